@@ -1,0 +1,82 @@
+/**
+ * A failure that the caller can act on. Anything else thrown is a bug. What an endpoint does is never one of
+ * these: see lib/delivery/outcome.ts.
+ *
+ * `code` is part of the API and never changes once shipped; `message` is for people and may.
+ */
+export abstract class AppError extends Error {
+  abstract readonly status: number;
+  abstract readonly code: string;
+
+  toJSON(): { error: { code: string; message: string; fields?: Record<string, string> } } {
+    return { error: { code: this.code, message: this.message } };
+  }
+}
+
+/** The request was understood and refused; `fields` maps a dotted path to what is wrong with it. */
+export class InvalidInputError extends AppError {
+  override readonly name = "InvalidInputError";
+  readonly status = 400;
+  readonly code = "invalid_input";
+
+  constructor(readonly fields: Record<string, string>) {
+    super(
+      `Invalid input: ${Object.entries(fields)
+        .map(([path, problem]) => `${path}: ${problem}`)
+        .join("; ")}`,
+    );
+  }
+
+  override toJSON() {
+    return { error: { code: this.code, message: this.message, fields: this.fields } };
+  }
+}
+
+/** There is none, or it belongs to another account: the two are not told apart. */
+export class NotFoundError extends AppError {
+  override readonly name = "NotFoundError";
+  readonly status = 404;
+  readonly code = "not_found";
+
+  constructor(what: "notebook" | "event" | "delivery", id: string) {
+    super(`There is no ${what} with the id ${id}. It may have been deleted.`);
+  }
+}
+
+/** Somebody saved since the caller last read. Nothing was changed. */
+export class StaleVersionError extends AppError {
+  override readonly name = "StaleVersionError";
+  readonly status = 409;
+  readonly code = "stale_version";
+
+  constructor(edited: number, newest: number) {
+    super(
+      `This edit started from version ${edited}, and somebody has saved version ${newest} since. ` +
+        "Load the newest version and make the change again.",
+    );
+  }
+}
+
+/** The thing is not in a state that allows what was asked. Nothing was changed. */
+export class ConflictError extends AppError {
+  override readonly name = "ConflictError";
+  readonly status = 409;
+
+  constructor(
+    readonly code: "delivery_in_progress" | "nothing_to_send",
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** More bytes than the source accepts. */
+export class TooLargeError extends AppError {
+  override readonly name = "TooLargeError";
+  readonly status = 413;
+  readonly code = "body_too_large";
+
+  constructor(limitBytes: number) {
+    super(`The body is larger than ${limitBytes} bytes, the most that this source accepts.`);
+  }
+}

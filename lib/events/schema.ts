@@ -1,0 +1,88 @@
+import { z } from "zod";
+
+import { delivery, deliveryState } from "@/lib/delivery/schema";
+
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/; // RFC 9110 section 5.6.2
+const FIELD_VALUE = /^(?:[\x21-\x7e\x80-\xff](?:[\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?)?$/; // section 5.5
+
+/** An event to publish: what a program or the page's "Send test event" gives instead of a raw request. */
+export const newEvent = z.object({
+  method: z.string().regex(TOKEN, "Enter an HTTP method, such as POST").max(64).default("POST"),
+  path: z
+    .string()
+    .regex(/^\/[\x21-\x7e]*$/, "Enter a path that starts with /; write spaces and accents percent-encoded")
+    .max(8_192, "Enter a path of at most 8,192 characters")
+    .default("/"),
+  headers: z
+    .record(
+      z.string().regex(TOKEN, "Enter a header name of letters, digits and dashes"),
+      z.string().regex(FIELD_VALUE, "Enter a header value without line breaks"),
+    )
+    .default({}),
+  body: z.string().default(""),
+});
+
+/** `$event`: the event as JavaScript sees it. */
+export const dollarEvent = z.object({
+  inferred_body_type: z.enum(["JSON", "FORM", "TEXT", "BINARY", "NONE"]),
+  headers: z.record(z.string(), z.string()),
+  method: z.string(),
+  path: z.string(),
+  query: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  url: z.string(),
+  client_ip: z.string(),
+  body: z.unknown(),
+  proto: z.object({
+    headers: z.array(z.tuple([z.string(), z.string()])),
+    body_b64: z.string(),
+    method: z.string(),
+    scheme: z.string(), // "HTTP" or "HTTPS"
+    http_version: z.string(), // "V11"
+    client_ip: z.string(),
+    uri: z.string(),
+    parse_error: z.string().optional(), // why a body that says it is JSON is TEXT
+  }),
+});
+
+/** One row of the Inspector. */
+export const eventRow = z.object({
+  id: z.uuid(),
+  version: z.int(),
+  receivedAt: z.iso.datetime(),
+  method: z.string(),
+  path: z.string(),
+  durationMs: z.number().nullable(), // of the run; null while it is pending
+  message: z.string().nullable(),
+  destinations: z.int(), // configured ones, in the event's version
+  deliveries: z.array(
+    z.object({
+      cellId: z.uuid(),
+      state: deliveryState,
+      endpoint: z.string(),
+      response: z.string().nullable(), // "200", "timeout", "refused", …; null until there is something to say
+    }),
+  ), // in the order of their cells
+  sent: z.string().nullable(), // the first destination's payload on one line, cut at 200 characters
+});
+
+/** A page of the Inspector, newest first; `next` is the `before` of the following page. */
+export const eventPage = z.object({ events: z.array(eventRow), next: z.uuid().nullable() });
+
+export const eventDetail = z.object({
+  id: z.uuid(),
+  notebookId: z.uuid(),
+  version: z.int(),
+  receivedAt: z.iso.datetime(),
+  method: z.string(),
+  path: z.string(),
+  durationMs: z.number().nullable(),
+  message: z.string().nullable(),
+  event: dollarEvent,
+  deliveries: z.array(delivery), // in the order of their cells
+});
+
+export type NewEvent = z.input<typeof newEvent>;
+export type DollarEvent = z.infer<typeof dollarEvent>;
+export type EventRow = z.infer<typeof eventRow>;
+export type EventPage = z.infer<typeof eventPage>;
+export type EventDetail = z.infer<typeof eventDetail>;

@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+import { cells } from "@/lib/cells/schema";
+
+const title = z.string().max(200, "Enter a title of at most 200 characters");
+const description = z.string().max(10_000, "Enter a description of at most 10,000 characters");
+
+/** What it takes to make a notebook. */
+export const newNotebook = z.object({ title: title.default(""), description: description.default("") });
+
+/** A save: `version` is the one that the edit started from. */
+export const savedNotebook = z.object({
+  version: z.int().min(1),
+  title,
+  description,
+  cells,
+});
+
+/** A notebook as its newest version has it. */
+export const notebook = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  description: z.string(),
+  version: z.int(),
+  owner: z.string(), // the account's name
+  updatedAt: z.iso.datetime(),
+  source: z.object({ key: z.string(), url: z.string() }),
+  cells,
+});
+
+export const notebookList = z.object({ notebooks: z.array(notebook) });
+
+export type NewNotebook = z.infer<typeof newNotebook>;
+export type SavedNotebook = z.infer<typeof savedNotebook>;
+export type Notebook = z.infer<typeof notebook>;

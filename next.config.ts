@@ -1,0 +1,17 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // They run as the process runs them: native addresses, worker threads and wasm files are found beside their code.
+  serverExternalPackages: [
+    "pg",
+    "pino",
+    "piscina",
+    "undici",
+    "quickjs-emscripten-core",
+    "@jitl/quickjs-ng-wasmfile-release-sync",
+  ],
+};
+
+export default config;
