@@ -22,6 +22,13 @@ export const newEvent = z.object({
   body: z.string().default(""),
 });
 
+/** Which page of the Inspector is asked for. */
+export const eventListQuery = z.object({
+  before: z.uuid("Give the id of an event").optional(), // the page of what came before this event
+  limit: z.coerce.number("Give a number from 1 to 200").int().min(1).max(200).default(50),
+  q: z.string().max(1_000, "Search for at most 1,000 characters").default(""), // found anywhere in the event, whatever its case
+});
+
 /** `$event`: the event as JavaScript sees it. */
 export const dollarEvent = z.object({
   inferred_body_type: z.enum(["JSON", "FORM", "TEXT", "BINARY", "NONE"]),
@@ -81,6 +88,7 @@ export const eventDetail = z.object({
   deliveries: z.array(delivery), // in the order of their cells
 });
 
+export type EventListQuery = z.infer<typeof eventListQuery>;
 export type NewEvent = z.input<typeof newEvent>;
 export type DollarEvent = z.infer<typeof dollarEvent>;
 export type EventRow = z.infer<typeof eventRow>;

@@ -1,0 +1,8 @@
+import { actingAccount } from "@/lib/accounts/store";
+import { findEvent } from "@/lib/events/detail";
+import { pathId, route } from "@/lib/http/route";
+
+export const GET = route(async (_request, { params }) => {
+  const eventId = await pathId("event", params);
+  return Response.json(await findEvent(actingAccount(), eventId));
+});

@@ -1,0 +1,23 @@
+import { after } from "next/server";
+
+import { actingAccount } from "@/lib/accounts/store";
+import { listEvents } from "@/lib/events/list";
+import { eventListQuery, newEvent } from "@/lib/events/schema";
+import { requestOrigin } from "@/lib/http/origin";
+import { parseInput, pathId, readJson, route } from "@/lib/http/route";
+import { deliverEvent } from "@/lib/sources/deliver-event";
+import { publishEvent } from "@/lib/sources/publish-event";
+
+export const GET = route(async (request, { params }) => {
+  const notebookId = await pathId("notebook", params);
+  const query = parseInput(eventListQuery, Object.fromEntries(new URL(request.url).searchParams));
+  return Response.json(await listEvents(actingAccount(), notebookId, query));
+});
+
+export const POST = route(async (request, { params }) => {
+  const notebookId = await pathId("notebook", params);
+  const input = await readJson(request, newEvent);
+  const id = await publishEvent(actingAccount(), notebookId, input, requestOrigin(request.headers));
+  after(() => deliverEvent(id));
+  return Response.json({ id }, { status: 202 });
+});

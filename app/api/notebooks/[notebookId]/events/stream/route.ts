@@ -1,0 +1,11 @@
+import { actingAccount } from "@/lib/accounts/store";
+import { eventStream } from "@/lib/events/stream";
+import { pathId, route } from "@/lib/http/route";
+
+export const GET = route(async (request, { params }) => {
+  const notebookId = await pathId("notebook", params);
+  const body = await eventStream(actingAccount(), notebookId, request.signal);
+  return new Response(body, {
+    headers: { "content-type": "text/event-stream", "cache-control": "no-cache, no-transform" },
+  });
+});

@@ -1,0 +1,16 @@
+import { actingAccount } from "@/lib/accounts/store";
+import { requestOrigin } from "@/lib/http/origin";
+import { readJson, route } from "@/lib/http/route";
+import { newNotebook } from "@/lib/notebooks/schema";
+import { createNotebook, listNotebooks } from "@/lib/notebooks/store";
+
+export const GET = route(async (request) => {
+  const notebooks = await listNotebooks(actingAccount(), requestOrigin(request.headers));
+  return Response.json({ notebooks });
+});
+
+export const POST = route(async (request) => {
+  const input = await readJson(request, newNotebook);
+  const notebook = await createNotebook(actingAccount(), input, requestOrigin(request.headers));
+  return Response.json(notebook, { status: 201 });
+});

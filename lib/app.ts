@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { closeBus } from "@/lib/bus";
+import { db, pool } from "@/lib/db";
+import { engine } from "@/lib/delivery/engine";
+import { type Env, isLoopback } from "@/lib/env";
+import { readiness } from "@/lib/health";
+import type { JsonReply } from "@/lib/http/json-reply";
+import { log } from "@/lib/log";
+import { startRunner } from "@/lib/runs/runner";
+import { sandbox } from "@/lib/runs/sandbox";
+import { createDoor, type Door } from "@/lib/sources/door";
+
+/** How long attempts that are in flight may take to end by themselves: the deadline of one, and a little. */
+const FINISH_MS = 31_000;
+
+/** Beyond it nothing is waited for: what can't be recorded is reclaimed by another process, or by the next start. */
+const GIVE_UP_MS = 34_000;
+
+export type App = {
+  door: Door;
+  readiness: () => Promise<JsonReply>;
+  /** Attempts that are in flight. */
+  inFlight(): number;
+  /** Finishes what is under way and lets go of Postgres. Nothing may come in through the door any more. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Starts everything in this process that needs the database, by its role: `all` and `web` answer the sources, `all` and
+ * `worker` deliver and make long runs. DATABASE_URL must be set, and migrated.
+ */
+export function startApp(env: Env): App {
+  const deliveries = engine({ loopback: isLoopback(env.HOST), networks: env.ALLOWED_NETWORKS });
+  const works = env.ROLE !== "web";
+  if (works) deliveries.start();
+  const runs = works ? startRunner() : null;
+
+  async function finish() {
+    await runs?.stop();
+    await deliveries.stop(FINISH_MS);
+    await closeBus();
+    await sandbox().close();
+    await db.$disconnect();
+    await pool.end();
+  }
+
+  return {
+    door: createDoor(env),
+    readiness,
+    inFlight: deliveries.inFlight,
+    async stop() {
+      const gaveUp = sleep(GIVE_UP_MS, "gave up" as const, { ref: false });
+      const ended = await Promise.race([finish(), gaveUp]);
+      if (ended === "gave up")
+        log.warn("stopped with work under way; it is taken up again at the next start");
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { isUnavailable } from "@/lib/db";
+
+type Options<Item> = {
+  maxItems: number; // most items in one batch
+  maxBytes: number; // most bytes in one batch, by `size`; one item alone may be larger
+  size: (item: Item) => number; // bytes
+  inFlight: number; // most batches under way at once
+};
+
+type Waiting<Item, Result> = {
+  item: Item;
+  resolve: (result: Result) => void;
+  reject: (error: unknown) => void;
+};
+
+export type Batch<Item, Result> = {
+  /** Resolves with the item's own result once its batch is done; rejects when that failed. */
+  add(item: Item): Promise<Result>;
+  /** Bytes that were added and are not done yet. */
+  pendingBytes(): number;
+};
+
+/**
+ * Turns calls that come one by one into batches, without a timer: whatever arrives while the batches before it are
+ * under way goes together in the next one. Alone, an item waits for nobody; under load the batches grow.
+ *
+ * @param run  does a whole batch or, when it throws, nothing of it; gives a result an item, in order. What failed for a
+ *   reason other than Postgres being away is done again item by item, so that one bad item fails alone.
+ */
+export function createBatch<Item, Result>(
+  run: (items: Item[]) => Promise<Result[]>,
+  { maxItems, maxBytes, size, inFlight }: Options<Item>,
+): Batch<Item, Result> {
+  const waiting: Waiting<Item, Result>[] = [];
+  let running = 0;
+  let bytes = 0;
+  let scheduled = false;
+
+  /** Requests that were read in one turn of the event loop share a batch. */
+  function schedule() {
+    if (scheduled || running >= inFlight || waiting.length === 0) return;
+    scheduled = true;
+    setImmediate(() => {
+      scheduled = false;
+      while (running < inFlight && waiting.length > 0) void start(take());
+    });
+  }
+
+  function take() {
+    let count = 0;
+    let total = 0;
+    for (const { item } of waiting) {
+      total += size(item);
+      if (count === maxItems || (count > 0 && total > maxBytes)) break;
+      count++;
+    }
+    return waiting.splice(0, count);
+  }
+
+  async function start(taken: Waiting<Item, Result>[]) {
+    running++;
+    await settle(taken);
+    running--;
+    schedule();
+  }
+
+  async function settle(taken: Waiting<Item, Result>[]) {
+    try {
+      const results = await run(taken.map(({ item }) => item));
+      for (const [at, { resolve }] of taken.entries()) resolve(results[at] as Result);
+    } catch (error) {
+      if (taken.length > 1 && !isUnavailable(error)) for (const one of taken) await settle([one]);
+      else for (const { reject } of taken) reject(error);
+    }
+  }
+
+  return {
+    add(item) {
+      const weight = size(item);
+      bytes += weight;
+      const done = new Promise<Result>((resolve, reject) => waiting.push({ item, resolve, reject }));
+      schedule();
+      return done.finally(() => {
+        bytes -= weight;
+      });
+    },
+    pendingBytes: () => bytes,
+  };
+}

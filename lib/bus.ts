@@ -1,0 +1,77 @@
+import { EventEmitter } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+
+import { log } from "@/lib/log";
+import { oncePerProcess } from "@/lib/once-per-process";
+
+/** What processes tell each other, through Postgres: lib/ is loaded twice in a process, and processes are many. */
+export const CHANNELS = {
+  deliveries: "hookbook_deliveries", // a delivery may be due; no payload
+  runs: "hookbook_runs", // a run may be due; no payload
+  events: "hookbook_events", // a notebook's events changed; the payload is its id
+} as const;
+
+type Channel = (typeof CHANNELS)[keyof typeof CHANNELS];
+
+const RECONNECT_MS = 1_000;
+const ANY = "any"; // to listeners of one payload: look again, something may have been missed
+
+const bus = oncePerProcess("bus", () => {
+  const emitter = new EventEmitter().setMaxListeners(0);
+  return { emitter, stopped: new AbortController(), listening: undefined as Promise<void> | undefined };
+});
+
+/**
+ * Calls `heard` for every notification on a channel, and whenever some may have been missed (the connection broke and
+ * is back): a notification says "look again", never what there is to see.
+ *
+ * @param payload  only for this payload, such as a notebook's id
+ * @returns stops listening
+ */
+export function listen(channel: Channel, payload: string | null, heard: () => void): () => void {
+  bus.listening ??= keepListening();
+  const names = [`${channel}:${payload ?? ""}`, `${channel}:${ANY}`];
+  for (const name of names) bus.emitter.on(name, heard);
+  return () => {
+    for (const name of names) bus.emitter.off(name, heard);
+  };
+}
+
+/** Closes the connection. Nobody hears anything after this. */
+export async function closeBus(): Promise<void> {
+  bus.stopped.abort();
+  await bus.listening;
+}
+
+async function keepListening(): Promise<void> {
+  while (!bus.stopped.signal.aborted) {
+    try {
+      await listenUntilBroken();
+    } catch (error) {
+      log.warn({ error }, "listening to Postgres failed");
+    }
+    await sleep(RECONNECT_MS, undefined, { signal: bus.stopped.signal }).catch(() => {});
+  }
+}
+
+async function listenUntilBroken(): Promise<void> {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL, keepAlive: true });
+  const broken = new Promise<void>((resolve) => {
+    client.once("end", resolve);
+    client.once("error", () => resolve());
+    bus.stopped.signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+  client.on("notification", ({ channel, payload }) => {
+    const whole = channel !== CHANNELS.events; // the other channels have no payload
+    bus.emitter.emit(`${channel}:${whole ? "" : payload}`);
+  });
+  try {
+    await client.connect();
+    for (const channel of Object.values(CHANNELS)) await client.query(`LISTEN ${channel}`);
+    for (const channel of Object.values(CHANNELS)) bus.emitter.emit(`${channel}:${ANY}`);
+    await broken;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}

@@ -1,0 +1,37 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+
+import { PrismaClient } from "@/lib/generated/prisma/client";
+import { log } from "@/lib/log";
+import { oncePerProcess } from "@/lib/once-per-process";
+
+/** The connections of this process. For statements written by hand, where the statement is the design. */
+export const pool = oncePerProcess("pool", () => {
+  const created = new pg.Pool({
+    connectionString: process.env.DATABASE_URL,
+    max: 16,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  });
+  // A connection that breaks while idle is replaced at the next query; unheard, the event would end the process.
+  created.on("error", (error) => log.warn({ error }, "an idle database connection broke"));
+  return created;
+});
+
+/** The same connections through Prisma, for everything else. */
+export const db = oncePerProcess("prisma", () => new PrismaClient({ adapter: new PrismaPg(pool) }));
+
+/** What a hand-written statement runs on: the pool, or one connection inside a transaction. */
+export type Queryable = Pick<pg.Pool, "query">;
+
+/** Whether an error says that Postgres is away or full, so that the same statement may work later. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  // Classes of PostgreSQL's Appendix A: 08 connection, 53 resources (disk full, too many connections), 57P shutdown,
+  // 58 system (I/O) and 25006 read-only; without a code, the connection itself broke.
+  if (/^(08|53|57P|58|25006)/.test(code)) return true;
+  return (
+    /^E(CONN|PIPE|NOENT|TIMEDOUT|HOST|NET)/.test(code) || /connection|timeout exceeded/i.test(error.message)
+  );
+}

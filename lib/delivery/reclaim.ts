@@ -1,0 +1,39 @@
+import { CHANNELS } from "@/lib/bus";
+import type { Queryable } from "@/lib/db";
+
+/**
+ * Takes back what dead workers were sending: each such attempt is recorded as `interrupted` and its delivery is pending
+ * again, to be sent with the same webhook-id. At least once: the endpoint may have received the interrupted attempt.
+ *
+ * A worker is dead when its lease has run out and is ended here, or when it has none: a worker that renews in the same
+ * moment either keeps all that it owns or finds that its lease is gone. One statement: a crash in the middle changes nothing, and
+ * of several processes that reclaim at once one gets each delivery.
+ *
+ * @returns how many deliveries were taken back
+ */
+export async function reclaimDeliveries(db: Queryable): Promise<number> {
+  const { rows } = await db.query<{ reclaimed: number }>({ name: "reclaim-deliveries", text: RECLAIM });
+  return rows[0]?.reclaimed ?? 0;
+}
+
+const RECLAIM = `
+  WITH dead AS (
+    DELETE FROM worker WHERE lease_until <= now() RETURNING id
+  ), lost AS (
+    SELECT id, attempt, claimed_at FROM delivery
+     WHERE state = 'sending'
+       AND (claimed_by IN (SELECT id FROM dead) OR NOT EXISTS (SELECT FROM worker WHERE id = claimed_by))
+       FOR UPDATE SKIP LOCKED
+  ), pending AS (
+    UPDATE delivery SET state = 'pending', due_at = now(), claimed_by = NULL, claimed_at = NULL
+      FROM lost WHERE delivery.id = lost.id AND delivery.state = 'sending' AND delivery.attempt = lost.attempt
+    RETURNING delivery.id, lost.attempt, lost.claimed_at
+  ), recorded AS (
+    INSERT INTO attempt (delivery_id, number, outcome, started_at, request_headers, cause, reason)
+    SELECT id, attempt, 'interrupted', claimed_at, '[]', 'interrupted',
+           'Hookbook died while this attempt was in flight. Whether the endpoint received it is not known.'
+      FROM pending
+    ON CONFLICT DO NOTHING
+  )
+  SELECT count(*)::int AS reclaimed,
+         (SELECT pg_notify('${CHANNELS.deliveries}', '') FROM pending LIMIT 1) FROM pending`;

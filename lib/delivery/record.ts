@@ -1,0 +1,76 @@
+import { CHANNELS } from "@/lib/bus";
+import type { Queryable } from "@/lib/db";
+import type { Outcome } from "@/lib/delivery/outcome";
+import type { DeliveryState, OutcomeKind } from "@/lib/delivery/schema";
+
+export type Ended = {
+  deliveryId: string;
+  attempt: number;
+  workerId: string; // who claimed it
+  outcome: Outcome;
+};
+
+/** Where each outcome leads. What was interrupted is sent again. */
+const NEXT_STATE: Record<OutcomeKind, DeliveryState> = {
+  delivered: "delivered",
+  rejected: "failed",
+  timed_out: "failed",
+  unreachable: "failed",
+  blocked: "blocked",
+  interrupted: "pending",
+};
+
+/**
+ * Writes down how attempts ended and, where the worker still owns the claim, what becomes of their deliveries: one
+ * statement for a batch.
+ *
+ * A worker that outlived its lease changes no delivery: another has taken it over and recorded this attempt as
+ * interrupted. Doing it twice is the same as doing it once.
+ */
+export async function recordOutcomes(db: Queryable, ended: Ended[]): Promise<void> {
+  await db.query({ name: "record-outcomes", text: RECORD, values: [JSON.stringify(ended.map(toRecord))] });
+}
+
+const RECORD = `
+  WITH ended AS MATERIALIZED (
+    SELECT * FROM json_to_recordset($1::json) AS e(
+      delivery_id uuid, number int, worker_id uuid, next_state delivery_state, outcome outcome,
+      started_at timestamptz, duration_ms float8, request_headers jsonb, status int, response_headers jsonb,
+      response_body text, truncated boolean, cause text, reason text)
+  ), moved AS (
+    UPDATE delivery SET state = next_state, due_at = now(), claimed_by = NULL, claimed_at = NULL
+      FROM ended
+     WHERE delivery.id = ended.delivery_id AND delivery.state = 'sending'
+       AND delivery.claimed_by = ended.worker_id AND delivery.attempt = ended.number
+    RETURNING delivery.event_id
+  ), recorded AS (
+    INSERT INTO attempt (delivery_id, number, outcome, started_at, duration_ms, request_headers, status,
+                         response_headers, response_body, truncated, cause, reason)
+    SELECT delivery_id, number, outcome, started_at, duration_ms, request_headers, status,
+           response_headers, decode(response_body, 'base64'), truncated, cause, reason
+      FROM ended
+     WHERE EXISTS (SELECT FROM delivery WHERE delivery.id = ended.delivery_id)
+    ON CONFLICT DO NOTHING
+  )
+  SELECT count(pg_notify('${CHANNELS.events}', notebook_id::text))
+    FROM (SELECT DISTINCT notebook_id FROM event JOIN moved ON moved.event_id = event.id) AS changed`;
+
+function toRecord({ deliveryId, attempt, workerId, outcome }: Ended) {
+  const { kind, startedAt, durationMs, requestHeaders, response, cause, reason } = outcome;
+  return {
+    delivery_id: deliveryId,
+    number: attempt,
+    worker_id: workerId,
+    next_state: NEXT_STATE[kind],
+    outcome: kind,
+    started_at: startedAt,
+    duration_ms: durationMs,
+    request_headers: requestHeaders,
+    status: response?.status ?? null,
+    response_headers: response?.headers ?? [],
+    response_body: response && Buffer.from(response.body).toString("base64"),
+    truncated: response?.truncated ?? false,
+    cause,
+    reason,
+  };
+}

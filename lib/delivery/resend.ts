@@ -1,0 +1,42 @@
+import type { Account } from "@/lib/accounts/store";
+import { CHANNELS } from "@/lib/bus";
+import { db, pool } from "@/lib/db";
+import { ConflictError, NotFoundError } from "@/lib/errors";
+
+/**
+ * Sends a delivery's frozen payload once more, with the same webhook-id, whatever came of it before.
+ *
+ * Throws NotFoundError; ConflictError when it is pending or being sent, or never had anything to send.
+ */
+export async function resendDelivery(account: Account, deliveryId: string): Promise<void> {
+  const { rowCount } = await pool.query(RESEND, [deliveryId, account.id]);
+  if (rowCount === 0) throw await refusal(account, deliveryId);
+}
+
+const RESEND = `
+  WITH again AS (
+    UPDATE delivery SET state = 'pending', due_at = now()
+      FROM event JOIN notebook ON notebook.id = event.notebook_id
+     WHERE delivery.id = $1 AND event.id = delivery.event_id AND notebook.account_id = $2
+       AND delivery.state IN ('delivered', 'failed', 'blocked') AND payload IS NOT NULL
+    RETURNING event.notebook_id
+  )
+  SELECT pg_notify('${CHANNELS.deliveries}', ''), pg_notify('${CHANNELS.events}', notebook_id::text) FROM again`;
+
+async function refusal(account: Account, id: string): Promise<Error> {
+  const delivery = await db.delivery.findFirst({
+    where: { id, event: { notebook: { accountId: account.id } } },
+    select: { state: true },
+  });
+  if (delivery === null) return new NotFoundError("delivery", id);
+  if (delivery.state === "pending" || delivery.state === "sending") {
+    return new ConflictError(
+      "delivery_in_progress",
+      "This delivery is being sent now. Wait for its response.",
+    );
+  }
+  return new ConflictError(
+    "nothing_to_send",
+    "This delivery has no payload: there is nothing to send again.",
+  );
+}

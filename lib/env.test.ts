@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+import { BadEnvironmentError, environment, isLoopback, readEnv } from "@/lib/env";
+
+test("an empty environment has the defaults", () => {
+  expect(readEnv({})).toMatchObject({ HOST: "127.0.0.1", PORT: 3_000, ROLE: "all", SOURCE_BODY_LIMIT: 1_048_576 });
+});
+
+test("an empty variable counts as unset", () => {
+  expect(readEnv({ PORT: "", DATABASE_URL: "" })).toMatchObject({ PORT: 3_000 });
+});
+
+test.each([
+  ["PORT", "http", "a port number from 0 to 65535"],
+  ["PORT", "65536", "a port number from 0 to 65535"],
+  ["ROLE", "both", "all, web or worker"],
+  ["ALLOWED_NETWORKS", "10.0.0.0", "networks such as 10.0.0.0/8"],
+  ["TRUSTED_PROXIES", "10.0.0.0/99", "networks such as 10.0.0.0/8"],
+  ["DATABASE_URL", "mysql://localhost/x", "postgresql://USER:PASSWORD@HOST:PORT/DATABASE"],
+  ["SOURCE_BODY_LIMIT", "1MB", "a number of bytes"],
+  ["SOURCE_RATE_LIMIT", "-1", "a number of events a second"],
+  ["LOG_LEVEL", "loud", "one of trace"],
+])("%s=%s is named with what is expected", (name, value, expected) => {
+  expect(() => readEnv({ [name]: value })).toThrow(BadEnvironmentError);
+  expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`${name}: expected ${expected}`));
+});
+
+test("a bad value is not repeated, as it may be secret", () => {
+  expect(() => readEnv({ DATABASE_URL: "mysql://root:hunter2@db" })).not.toThrow(/hunter2/);
+});
+
+test(".env.example names every variable, with a value that is accepted", () => {
+  const lines = readFileSync(".env.example", "utf8").matchAll(/^#? ?([A-Z_]+)=(.*)$/gm);
+  const variables = Object.fromEntries([...lines].map(([, name, value]) => [name, value]));
+
+  expect(Object.keys(variables).sort()).toEqual(Object.keys(environment.shape).sort());
+  expect(() => readEnv(variables)).not.toThrow();
+});
+
+test.each([
+  ["127.0.0.1", true],
+  ["127.0.0.9", true],
+  ["::1", true],
+  ["localhost", true],
+  ["0.0.0.0", false],
+  ["::", false],
+  ["192.168.0.1", false],
+  ["hooks.example", false],
+])("listening on %s is reached from this machine only: %s", (host, expected) => {
+  expect(isLoopback(host)).toBe(expected);
+});

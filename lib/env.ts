@@ -1,0 +1,62 @@
+import ipaddr from "ipaddr.js";
+import { z } from "zod";
+
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
+/** An address range: the network and the length of its prefix, in bits. */
+export type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
+
+const networks = z
+  .string()
+  .transform((text) => text.split(",").flatMap((part) => part.trim() || []))
+  .refine((list) => list.every((part) => ipaddr.isValidCIDR(part)), {
+    error: "expected networks such as 10.0.0.0/8, separated by commas",
+  })
+  .transform((list): Network[] => list.map((part) => ipaddr.parseCIDR(part)));
+
+const wholeNumber = (expected: string, min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, `expected ${expected}`)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `expected ${expected}`);
+
+/** Every variable that Hookbook reads. `.env.example` says what each means. */
+export const environment = z.object({
+  HOST: z.string().min(1, "expected an address or a host name, such as 127.0.0.1").default("127.0.0.1"),
+  PORT: wholeNumber("a port number from 0 to 65535", 0, 65_535).prefault("3000"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "expected postgresql://USER:PASSWORD@HOST:PORT/DATABASE")
+    .optional(),
+  DATA_DIR: z.string().min(1, "expected a folder").default(".data"),
+  ROLE: z.enum(["all", "web", "worker"], "expected all, web or worker").default("all"),
+  ALLOWED_NETWORKS: networks.prefault(""),
+  SOURCE_RATE_LIMIT: wholeNumber("a number of events a second, 0 for no limit", 0, 1e9).prefault("0"),
+  SOURCE_BODY_LIMIT: wholeNumber("a number of bytes from 1 to 104857600", 1, 104_857_600).prefault("1048576"),
+  TRUSTED_PROXIES: networks.prefault(""),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(", ")}`).default("warn"),
+});
+
+export type Env = z.infer<typeof environment>;
+
+/** A variable that can't be used; the message names each one, one a line. Values are not repeated: they may be secret. */
+export class BadEnvironmentError extends Error {
+  override readonly name = "BadEnvironmentError";
+}
+
+/** Reads the environment. An empty variable counts as unset. Throws BadEnvironmentError. */
+export function readEnv(variables: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const result = environment.safeParse(given);
+  if (result.success) return result.data;
+
+  const lines = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new BadEnvironmentError(lines.join("\n"));
+}
+
+/** Whether a HOST to listen on is reached from this machine only. */
+export function isLoopback(host: string): boolean {
+  if (host === "localhost") return true;
+  return ipaddr.isValid(host) && ipaddr.process(host).range() === "loopback";
+}

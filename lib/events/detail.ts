@@ -1,0 +1,39 @@
+import type { Account } from "@/lib/accounts/store";
+import { db } from "@/lib/db";
+import { toDelivery } from "@/lib/delivery/view";
+import { NotFoundError } from "@/lib/errors";
+import { toDollarEvent } from "@/lib/events/dollar-event";
+import type { RawEvent } from "@/lib/events/raw-event";
+import type { EventDetail } from "@/lib/events/schema";
+
+/** An event with everything that came of it. Throws NotFoundError. */
+export async function findEvent(account: Account, id: string): Promise<EventDetail> {
+  const row = await db.event.findFirst({
+    where: { id, notebook: { accountId: account.id } },
+    omit: { search: true },
+    include: {
+      version: { select: { number: true } },
+      deliveries: { orderBy: { position: "asc" }, include: { attempts: { orderBy: { number: "asc" } } } },
+    },
+  });
+  if (row === null) throw new NotFoundError("event", id);
+
+  const raw: RawEvent = {
+    ...row,
+    headers: row.headers as RawEvent["headers"],
+    scheme: row.scheme === "https" ? "https" : "http",
+  };
+  const event = toDollarEvent(raw);
+  return {
+    id: row.id,
+    notebookId: row.notebookId,
+    version: row.version.number,
+    receivedAt: row.receivedAt.toISOString(),
+    method: row.method,
+    path: event.path,
+    durationMs: row.durationMs,
+    message: row.message,
+    event,
+    deliveries: row.deliveries.map(toDelivery),
+  };
+}

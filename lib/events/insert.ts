@@ -1,0 +1,127 @@
+import { CHANNELS } from "@/lib/bus";
+import type { Queryable } from "@/lib/db";
+import type { RawEvent } from "@/lib/events/raw-event";
+
+/** A delivery as it is promised: `pending` when there is a payload to send. */
+export type NewDelivery = {
+  id: string; // UUIDv7
+  cellId: string;
+  position: number; // among the version's destinations, 0-based
+  state: "pending" | "skipped" | "failed";
+  endpoint: string;
+  payload: Uint8Array | null;
+  contentType: string | null;
+  message: string | null; // why there is nothing to send
+};
+
+/** What the run of an event came to; null when it is still to be made. */
+export type RunResult = { durationMs: number; message: string | null; deliveries: NewDelivery[] };
+
+export type NewEvent = {
+  id: string; // UUIDv7
+  notebookId: string;
+  versionId: string; // the version that ran, or is to run
+  receivedAt: Date;
+  raw: RawEvent;
+  search: string;
+  run: RunResult | null;
+  graceMs: number; // how long the engines leave its run and its deliveries to whoever stored it
+};
+
+/**
+ * Stores events, the deliveries that their runs promised and the frozen payloads: all of it or nothing, in one
+ * statement, so that a reply of 200 after it is true.
+ *
+ * An event is stored only if its version is still the notebook's newest, so a save that was answered is in force for
+ * whatever is sent after it, though sources are cached.
+ *
+ * @returns a boolean an event: false when its version is no longer the newest, or the notebook is gone
+ */
+export async function insertEvents(db: Queryable, events: NewEvent[]): Promise<boolean[]> {
+  const { rows } = await db.query<{ ids: string[] }>({
+    name: "insert-events",
+    text: INSERT,
+    values: [JSON.stringify(events.map(eventRecord)), JSON.stringify(events.flatMap(deliveryRecords))],
+  });
+  const stored = new Set(rows[0]?.ids);
+  return events.map(({ id }) => stored.has(id));
+}
+
+const INSERT = `
+  WITH stored AS (
+    INSERT INTO event (id, notebook_id, version_id, received_at, method, uri, headers, body, client_ip, scheme,
+                       http_version, search, run, run_due_at, duration_ms, message)
+    SELECT e.id, e.notebook_id, e.version_id, e.received_at, e.method, e.uri, e.headers, decode(e.body, 'base64'),
+           e.client_ip, e.scheme, e.http_version, e.search, e.run,
+           CASE e.run WHEN 'pending' THEN now() + e.grace END, e.duration_ms, e.message
+      FROM json_to_recordset($1::json) AS e(
+             id uuid, notebook_id uuid, version_id uuid, received_at timestamptz, method text, uri text,
+             headers jsonb, body text, client_ip text, scheme text, http_version text, search text,
+             run run_state, grace interval, duration_ms float8, message text)
+      JOIN notebook ON notebook.id = e.notebook_id
+      JOIN version ON version.id = e.version_id
+                  AND version.notebook_id = notebook.id AND version.number = notebook.version
+    RETURNING id, notebook_id, run
+  ), promised AS (
+    INSERT INTO delivery (id, event_id, cell_id, position, state, endpoint, payload, content_type, message, due_at)
+    SELECT d.id, d.event_id, d.cell_id, d.position, d.state, d.endpoint, decode(d.payload, 'base64'),
+           d.content_type, d.message, now() + d.grace
+      FROM json_to_recordset($2::json) AS d(
+             id uuid, event_id uuid, cell_id uuid, position int, state delivery_state, endpoint text,
+             payload text, content_type text, message text, grace interval)
+      JOIN stored ON stored.id = d.event_id
+    RETURNING state
+  )
+  SELECT array(SELECT id FROM stored) AS ids,
+         (SELECT count(pg_notify('${CHANNELS.events}', notebook_id::text)) FROM (SELECT DISTINCT notebook_id FROM stored) AS changed),
+         (SELECT pg_notify('${CHANNELS.deliveries}', '') FROM promised WHERE state = 'pending' LIMIT 1),
+         (SELECT pg_notify('${CHANNELS.runs}', '') FROM stored WHERE run = 'pending' LIMIT 1)`;
+
+function eventRecord({ id, notebookId, versionId, receivedAt, raw, search, run, graceMs }: NewEvent) {
+  const { method, uri, headers, body, clientIp, scheme, httpVersion } = raw;
+  return {
+    id,
+    notebook_id: notebookId,
+    version_id: versionId,
+    received_at: receivedAt,
+    method,
+    uri,
+    headers,
+    body: toBase64(body),
+    client_ip: clientIp,
+    scheme,
+    http_version: httpVersion,
+    search,
+    run: run === null ? "pending" : "done",
+    grace: `${graceMs} ms`,
+    duration_ms: run?.durationMs ?? null,
+    message: run?.message ?? null,
+  };
+}
+
+function deliveryRecords({ id, run, graceMs }: NewEvent) {
+  return (run?.deliveries ?? []).map((delivery) => ({
+    ...deliveryRecord(id, delivery),
+    grace: `${graceMs} ms`,
+  }));
+}
+
+/** A delivery in the names of its table, for json_to_recordset. */
+export function deliveryRecord(eventId: string, delivery: NewDelivery) {
+  const { id, cellId, position, state, endpoint, payload, contentType, message } = delivery;
+  return {
+    id,
+    event_id: eventId,
+    cell_id: cellId,
+    position,
+    state,
+    endpoint,
+    payload: payload && toBase64(payload),
+    content_type: contentType,
+    message,
+  };
+}
+
+function toBase64(raw: Uint8Array): string {
+  return Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString("base64");
+}

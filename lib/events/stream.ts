@@ -1,0 +1,60 @@
+import type { Account } from "@/lib/accounts/store";
+import { CHANNELS, listen } from "@/lib/bus";
+import { requireNotebook } from "@/lib/notebooks/owner";
+
+const QUIET_MS = 250; // at most four "changed" a second, however many events come
+const HEARTBEAT_MS = 15_000; // a proxy closes what is silent for longer
+
+/**
+ * Server-sent events that say `changed` when a notebook's events, or what became of them, did. They carry no data, so
+ * there is one way to read an event and nothing to merge or lose. Throws NotFoundError.
+ *
+ * @param signal  the reader went away
+ */
+export async function eventStream(
+  account: Account,
+  notebookId: string,
+  signal: AbortSignal,
+): Promise<ReadableStream<Uint8Array>> {
+  await requireNotebook(account, notebookId);
+  const encoder = new TextEncoder();
+  let stop = () => {};
+
+  return new ReadableStream({
+    start(controller) {
+      const say = (text: string) => controller.enqueue(encoder.encode(text));
+      let quiet: NodeJS.Timeout | null = null;
+      let again = false;
+
+      /** The first change is told at once, those within the quiet that follows are told as one at its end. */
+      function changed() {
+        if (quiet !== null) {
+          again = true;
+          return;
+        }
+        say("event: changed\ndata:\n\n");
+        quiet = setTimeout(() => {
+          quiet = null;
+          if (again) {
+            again = false;
+            changed();
+          }
+        }, QUIET_MS);
+      }
+
+      const heartbeat = setInterval(() => say(":\n\n"), HEARTBEAT_MS);
+      const unlisten = listen(CHANNELS.events, notebookId, changed);
+      stop = () => {
+        unlisten();
+        clearInterval(heartbeat);
+        if (quiet !== null) clearTimeout(quiet);
+      };
+      signal.addEventListener("abort", () => {
+        stop();
+        controller.close();
+      });
+      say("retry: 1000\n\n");
+    },
+    cancel: () => stop(),
+  });
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+
+import { AppError, InvalidInputError, NotFoundError } from "@/lib/errors";
+import { log } from "@/lib/log";
+
+/** Next gives a route handler its path parameters as a promise of whatever the URL said. */
+export type Context = { params: Promise<unknown> };
+
+type Handler = (request: Request, context: Context) => Promise<Response>;
+
+/** Answers an AppError with its own status and code, and any other throw with a logged 500. */
+export function route(handler: Handler): Handler {
+  return async (request, context) => {
+    try {
+      return await handler(request, context);
+    } catch (error) {
+      if (error instanceof AppError) return Response.json(error, { status: error.status });
+
+      log.error({ error, method: request.method, path: new URL(request.url).pathname }, "a request failed");
+      const message = "Something went wrong in Hookbook; its log says what. Try again.";
+      return Response.json({ error: { code: "internal", message } }, { status: 500 });
+    }
+  };
+}
+
+/** The id in a route's path, `notebookId` for a notebook. Throws NotFoundError for what is no id at all. */
+export async function pathId(
+  what: "notebook" | "event" | "delivery",
+  params: Context["params"],
+): Promise<string> {
+  const id = z.record(z.string(), z.string()).parse(await params)[`${what}Id`] ?? "";
+  if (!z.uuid().safeParse(id).success) throw new NotFoundError(what, id);
+  return id;
+}
+
+/** Checks anything that came from outside. Throws InvalidInputError, naming each bad field. */
+export function parseInput<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+
+  const fields = result.error.issues.map((issue) => [issue.path.join(".") || "body", issue.message]);
+  throw new InvalidInputError(Object.fromEntries(fields));
+}
+
+/** parseInput, for a request's JSON body; no body at all counts as `{}`. What is not JSON is a bad "body". */
+export async function readJson<T extends z.ZodType>(request: Request, schema: T): Promise<z.output<T>> {
+  const text = await request.text();
+  let value: unknown = {};
+  try {
+    if (text !== "") value = JSON.parse(text);
+  } catch {
+    throw new InvalidInputError({ body: "Send a JSON object" });
+  }
+  return parseInput(schema, value);
+}

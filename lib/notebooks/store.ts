@@ -1,0 +1,117 @@
+import { randomBytes } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
+
+import type { Account } from "@/lib/accounts/store";
+import { type Cell, cells } from "@/lib/cells/schema";
+import { db } from "@/lib/db";
+import { NotFoundError, StaleVersionError } from "@/lib/errors";
+import type { NewNotebook, Notebook, SavedNotebook } from "@/lib/notebooks/schema";
+
+const KEY_BYTES = 16; // 128 bits: can't be guessed
+
+/** An account's notebooks, the last saved first. `origin` is where the caller reaches the server: see requestOrigin. */
+export async function listNotebooks(account: Account, origin: string): Promise<Notebook[]> {
+  const rows = await db.notebook.findMany({
+    where: { accountId: account.id },
+    include: newest,
+    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
+  });
+  return rows.map((row) => toNotebook(row, origin));
+}
+
+/** Makes a notebook: version 1, with a source and nothing else. */
+export async function createNotebook(
+  account: Account,
+  input: NewNotebook,
+  origin: string,
+): Promise<Notebook> {
+  const source: Cell = { id: uuidv7(), kind: "source", config: {} };
+  const row = await db.notebook.create({
+    data: {
+      id: uuidv7(),
+      accountId: account.id,
+      ...input,
+      sourceKey: randomBytes(KEY_BYTES).toString("base64url"),
+      versions: { create: { id: uuidv7(), number: 1, cells: [source] } },
+    },
+    include: newest,
+  });
+  return toNotebook(row, origin);
+}
+
+/** Throws NotFoundError. */
+export async function findNotebook(account: Account, id: string, origin: string): Promise<Notebook> {
+  const row = await db.notebook.findFirst({ where: { id, accountId: account.id }, include: newest });
+  if (row === null) throw new NotFoundError("notebook", id);
+  return toNotebook(row, origin);
+}
+
+/**
+ * Publishes a new version, and events run against it from then on.
+ *
+ * Moves the notebook from `input.version` to the one after it, or changes nothing: of two people who edit the same
+ * version one is refused. Throws NotFoundError, StaleVersionError.
+ */
+export async function saveNotebook(
+  account: Account,
+  id: string,
+  input: SavedNotebook,
+  origin: string,
+): Promise<Notebook> {
+  const { version, title, description } = input;
+
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.notebook.updateMany({
+      where: { id, accountId: account.id, version },
+      data: { title, description, version: version + 1, updatedAt: new Date() },
+    });
+    if (count === 0) throw await refusal(account, id, version);
+
+    await tx.version.create({
+      data: { id: uuidv7(), notebookId: id, number: version + 1, cells: input.cells },
+    });
+    const row = await tx.notebook.findUniqueOrThrow({ where: { id }, include: newest });
+    return toNotebook(row, origin);
+  });
+}
+
+/** Deletes a notebook with its versions, events and deliveries. Throws NotFoundError. */
+export async function deleteNotebook(account: Account, id: string): Promise<void> {
+  const { count } = await db.notebook.deleteMany({ where: { id, accountId: account.id } });
+  if (count === 0) throw new NotFoundError("notebook", id);
+}
+
+async function refusal(account: Account, id: string, edited: number): Promise<Error> {
+  const row = await db.notebook.findFirst({
+    where: { id, accountId: account.id },
+    select: { version: true },
+  });
+  return row === null ? new NotFoundError("notebook", id) : new StaleVersionError(edited, row.version);
+}
+
+const newest = { account: true, versions: { orderBy: { number: "desc" }, take: 1 } } as const;
+
+type Row = {
+  id: string;
+  title: string;
+  description: string;
+  sourceKey: string;
+  version: number;
+  updatedAt: Date;
+  account: { name: string };
+  versions: { cells: unknown }[];
+};
+
+function toNotebook(row: Row, origin: string): Notebook {
+  const { id, title, description, version } = row;
+  return {
+    id,
+    title,
+    description,
+    version,
+    owner: row.account.name,
+    updatedAt: row.updatedAt.toISOString(),
+    source: { key: row.sourceKey, url: `${origin}/e/${row.sourceKey}` },
+    cells: cells.parse(row.versions[0]?.cells),
+  };
+}

@@ -1,0 +1,19 @@
+import { pool } from "@/lib/db";
+import { toDollarEvent } from "@/lib/events/dollar-event";
+import { type ClaimedRun, claimRun } from "@/lib/runs/claim-run";
+import { finishRun } from "@/lib/runs/finish-run";
+import { RUN_LIMIT_MS, runEvent } from "@/lib/runs/run-event";
+import { destinationsOf } from "@/lib/sources/lookup";
+
+/** Makes a claimed run, with all the time that a run may take, and stores what it came to. */
+export async function completeRun(claimed: ClaimedRun): Promise<void> {
+  const version = { versionId: claimed.versionId, destinations: destinationsOf(claimed.cells) };
+  const result = await runEvent(version, toDollarEvent(claimed.raw), RUN_LIMIT_MS);
+  if (result !== null) await finishRun(pool, claimed, result);
+}
+
+/** Makes the run of an event that was stored without one; nothing if it has been made, or is being made. */
+export async function completeRunOf(eventId: string): Promise<void> {
+  const claimed = await claimRun(pool, { eventId });
+  if (claimed !== null) await completeRun(claimed);
+}

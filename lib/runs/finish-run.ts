@@ -1,0 +1,40 @@
+import { CHANNELS } from "@/lib/bus";
+import type { Queryable } from "@/lib/db";
+import { deliveryRecord, type RunResult } from "@/lib/events/insert";
+import type { ClaimedRun } from "@/lib/runs/claim-run";
+
+/**
+ * Stores what a pending run came to: the run is done and its deliveries are promised, in one statement, or nothing
+ * changes because the lease ran out and another process claimed the run since.
+ */
+export async function finishRun(
+  db: Queryable,
+  { eventId, runDueAt }: ClaimedRun,
+  result: RunResult,
+): Promise<void> {
+  const deliveries = result.deliveries.map((delivery) => deliveryRecord(eventId, delivery));
+  await db.query({
+    name: "finish-run",
+    text: FINISH,
+    values: [eventId, runDueAt, result.durationMs, result.message, JSON.stringify(deliveries)],
+  });
+}
+
+const FINISH = `
+  WITH done AS (
+    UPDATE event
+       SET run = 'done', run_due_at = NULL, duration_ms = $3, message = $4
+     WHERE id = $1 AND run = 'pending' AND run_due_at = $2
+    RETURNING id, notebook_id
+  ), promised AS (
+    INSERT INTO delivery (id, event_id, cell_id, position, state, endpoint, payload, content_type, message, due_at)
+    SELECT d.id, d.event_id, d.cell_id, d.position, d.state, d.endpoint, decode(d.payload, 'base64'),
+           d.content_type, d.message, now()
+      FROM json_to_recordset($5::json) AS d(
+             id uuid, event_id uuid, cell_id uuid, position int, state delivery_state, endpoint text,
+             payload text, content_type text, message text)
+      JOIN done ON done.id = d.event_id
+    RETURNING state
+  )
+  SELECT (SELECT pg_notify('${CHANNELS.events}', notebook_id::text) FROM done),
+         (SELECT pg_notify('${CHANNELS.deliveries}', '') FROM promised WHERE state = 'pending' LIMIT 1)`;

@@ -1,0 +1,69 @@
+import { v7 as uuidv7 } from "uuid";
+
+import type { NewDelivery, RunResult } from "@/lib/events/insert";
+import type { DollarEvent } from "@/lib/events/schema";
+import type { Evaluation } from "@/lib/expression/evaluation";
+import { sandbox } from "@/lib/runs/sandbox";
+import type { Destination } from "@/lib/sources/lookup";
+
+/** The most time that all code of a run may take, in milliseconds. */
+export const RUN_LIMIT_MS = 5_000;
+
+type Version = { versionId: string; destinations: Destination[] };
+
+/**
+ * Makes the run of an event: evaluates every destination's payload expression, each by itself, so that one that throws
+ * fails its own delivery alone.
+ *
+ * @param limitMs  for all expressions together
+ * @returns null when that was not enough time and it is less than RUN_LIMIT_MS: the run is to be made again with more
+ */
+export async function runEvent(
+  { versionId, destinations }: Version,
+  event: DollarEvent,
+  limitMs: number,
+): Promise<RunResult | null> {
+  const expressions = destinations.map(({ payload }) => payload);
+  const { evaluations, durationMs } = await sandbox().run({ versionId, expressions, event }, { limitMs });
+  if (limitMs < RUN_LIMIT_MS && evaluations.some(({ kind }) => kind === "timed_out")) return null;
+
+  const promised = destinations.map((destination, position) => {
+    const evaluation: Evaluation = evaluations[position] ?? { kind: "timed_out" };
+    return toDelivery(destination, position, evaluation);
+  });
+  const failed = promised.find(({ state }) => state === "failed");
+  return { durationMs, message: failed?.message ?? null, deliveries: promised };
+}
+
+function toDelivery(
+  { cellId, endpoint }: Destination,
+  position: number,
+  evaluation: Evaluation,
+): NewDelivery {
+  const nothing = { payload: null, contentType: null };
+  const delivery = { id: uuidv7(), cellId, position, endpoint };
+  switch (evaluation.kind) {
+    case "payload": {
+      const { body, contentType } = evaluation;
+      return { ...delivery, state: "pending", payload: body, contentType, message: null };
+    }
+    case "skipped":
+      return { ...delivery, ...nothing, state: "skipped", message: null };
+    case "threw":
+      return {
+        ...delivery,
+        ...nothing,
+        state: "failed",
+        message: `EXCEPTION ${storable(evaluation.message)}`,
+      };
+    case "timed_out":
+      return { ...delivery, ...nothing, state: "failed", message: "TIMEOUT" };
+    default:
+      return evaluation satisfies never;
+  }
+}
+
+/** Postgres text holds neither NUL nor half a surrogate pair. */
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll("\0", "\ufffd");
+}

@@ -1,0 +1,80 @@
+import { v7 as uuidv7 } from "uuid";
+
+import { type Batch, createBatch } from "@/lib/batch";
+import { pool } from "@/lib/db";
+import { toDollarEvent } from "@/lib/events/dollar-event";
+import { insertEvents, type NewEvent, type RunResult } from "@/lib/events/insert";
+import type { RawEvent } from "@/lib/events/raw-event";
+import type { DollarEvent } from "@/lib/events/schema";
+import { searchText } from "@/lib/events/search-text";
+import { oncePerProcess } from "@/lib/once-per-process";
+import { runEvent } from "@/lib/runs/run-event";
+import { findSource, forgetSource, type Source } from "@/lib/sources/lookup";
+import { isSlow, markSlow } from "@/lib/sources/slow-versions";
+
+/** How long a sender is kept waiting for a run. What needs longer is stored first, and run after the reply. */
+const PROMPT_RUN_MS = 250;
+
+const SAVES_RACED = 10; // how often the version may change under one event before it is given up
+
+type Options = {
+  tooLarge?: boolean; // the body was over the limit: the event is listed without it, and nothing is delivered
+  graceMs?: number; // how long the engines leave the event to the caller; none by default
+};
+
+/** One a process: concurrent requests share a commit. */
+const inserts = (): Batch<NewEvent, boolean> =>
+  oncePerProcess("event-inserts", () =>
+    createBatch((events: NewEvent[]) => insertEvents(pool, events), {
+      maxItems: 500,
+      maxBytes: 4 * 1024 * 1024,
+      size: ({ raw }) => raw.body.length,
+      inFlight: 2,
+    }),
+  );
+
+/** Bytes of bodies that this process has accepted and not stored yet. */
+export function unstoredBytes(): number {
+  return inserts().pendingBytes();
+}
+
+/**
+ * Runs an event and stores it with what its run promised. When this resolves, the event is durable.
+ *
+ * @returns its id, or null when the source is gone. Rejects when Postgres can't store it now: nothing was stored, or
+ *   nobody can tell, and the sender is to send it again.
+ */
+export async function acceptEvent(
+  source: Source,
+  raw: RawEvent,
+  { tooLarge = false, graceMs = 0 }: Options = {},
+): Promise<string | null> {
+  const id = uuidv7();
+  const receivedAt = new Date();
+  const event = toDollarEvent(raw);
+  const search = searchText(raw, event);
+
+  let newest: Source | null = source;
+  for (let tries = 0; newest !== null && tries < SAVES_RACED; tries++) {
+    const { notebookId, versionId } = newest;
+    const run: RunResult | null = tooLarge ? refused : await promptRun(newest, event);
+    if (await inserts().add({ id, notebookId, versionId, receivedAt, raw, search, run, graceMs })) return id;
+
+    forgetSource(newest.key);
+    newest = await findSource(newest.key);
+  }
+  if (newest !== null) throw new Error("the notebook was saved again and again while an event was stored");
+  return null;
+}
+
+const refused: RunResult = { durationMs: 0, message: "413 body too large", deliveries: [] };
+
+/** The run, if it can be had at once; null when it is to be made after the reply. */
+async function promptRun(source: Source, event: DollarEvent): Promise<RunResult | null> {
+  if (source.destinations.length === 0) return { durationMs: 0, message: null, deliveries: [] };
+  if (isSlow(source.versionId)) return null;
+
+  const result = await runEvent(source, event, PROMPT_RUN_MS);
+  if (result === null) markSlow(source.versionId);
+  return result;
+}

@@ -1,0 +1,86 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import next from "next";
+
+import { BadEnvironmentError, type Env, readEnv } from "@/lib/env";
+import { answerBadRequest } from "@/lib/http/bad-request";
+import { refuseForeign } from "@/lib/http/guard";
+import { refusal, sendJson } from "@/lib/http/json-reply";
+import { closeServer, listen } from "@/lib/http/listen";
+import { openDatabase } from "@/lib/postgres/open";
+import { StartError } from "@/lib/postgres/start-error";
+
+/**
+ * The process: environment, database, engine, page, port, in this order; and back again when it is told to stop.
+ *
+ * lib/app.ts is imported once DATABASE_URL is known: what it imports connects there.
+ */
+async function main(): Promise<void> {
+  const env = readEnv(process.env);
+  const database = await openDatabase(env, say);
+  process.env.DATABASE_URL = database.url;
+
+  const { startApp } = await import("@/lib/app");
+  const app = startApp(env);
+  const page = env.ROLE === "worker" ? workerPage : await preparePage(env);
+
+  const server = createServer((request, response) => {
+    const url = request.url ?? "";
+    if (isSource(url) && env.ROLE !== "worker") app.door(request, response);
+    else if (url === "/healthz") sendJson(response, { status: 200, body: { status: "alive" } });
+    else if (url === "/readyz") void app.readiness().then((ready) => sendJson(response, ready));
+    else page(request, response);
+  });
+  server.on("clientError", answerBadRequest);
+  const url = await listen(server, env);
+  say(`Hookbook is ready at ${url}`);
+
+  let stopping = false;
+  async function stop() {
+    if (stopping) process.exit(130); // the second time they mean it
+    stopping = true;
+    const sending = app.inFlight();
+    say(
+      sending === 0 ? "Stopping" : `Stopping when ${sending} attempts are over; Ctrl-C again to leave them`,
+    );
+    await closeServer(server);
+    await app.stop();
+    await database.close();
+    process.exit(0);
+  }
+  process.on("SIGINT", stop).on("SIGTERM", stop).on("SIGHUP", stop);
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+async function preparePage(env: Env): Promise<Handler> {
+  const page = next({ dev: process.env.NODE_ENV === "development", hostname: env.HOST, port: env.PORT });
+  await page.prepare();
+  const handle = page.getRequestHandler();
+
+  return (request, response) => {
+    const refused = refuseForeign(request, env);
+    if (refused === null) void handle(request, response);
+    else sendJson(response, refusal(403, "foreign_request", refused));
+  };
+}
+
+const workerPage: Handler = (_request, response) =>
+  sendJson(response, refusal(404, "not_found", "This process delivers and serves no page (ROLE=worker)."));
+
+/** Sources are answered here, on node:http: Next would redirect some paths, refuse some methods, and cost far more. */
+function isSource(url: string): boolean {
+  return /^(https?:\/\/[^/?#]*)?\/e\//i.test(url);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+main().catch((error: unknown) => {
+  const expected = error instanceof StartError || error instanceof BadEnvironmentError;
+  const said = expected
+    ? error.message
+    : `Hookbook could not start.\n${error instanceof Error ? error.stack : error}`;
+  process.stderr.write(`${said}\n`);
+  process.exit(1);
+});
