@@ -4,7 +4,12 @@ import { expect, test } from "vitest";
 import { BadEnvironmentError, environment, isLoopback, readEnv } from "@/lib/env";
 
 test("an empty environment has the defaults", () => {
-  expect(readEnv({})).toMatchObject({ HOST: "127.0.0.1", PORT: 3_000, ROLE: "all", SOURCE_BODY_LIMIT: 1_048_576 });
+  expect(readEnv({})).toMatchObject({
+    HOST: "127.0.0.1",
+    PORT: 3_000,
+    ROLE: "all",
+    SOURCE_BODY_LIMIT: 1_048_576,
+  });
 });
 
 test("an empty variable counts as unset", () => {

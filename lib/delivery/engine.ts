@@ -43,6 +43,7 @@ export function createEngine(policy: AddressPolicy): Engine {
   const loop = createLoop(claimAndSend, { name: "deliveries", backstopMs: BACKSTOP_MS });
   let started = false;
   let unlisten = () => {};
+  let stopped: Promise<void> | null = null;
 
   async function claimAndSend(): Promise<boolean> {
     const total = MAX_IN_FLIGHT - attempts.total();
@@ -53,6 +54,14 @@ export function createEngine(policy: AddressPolicy): Engine {
     const claimed = await claimDeliveries(pool, workerId, room);
     for (const delivery of claimed) void attempts.make(delivery, workerId);
     return claimed.length === total;
+  }
+
+  async function finish(graceMs: number): Promise<void> {
+    unlisten();
+    await loop.stop();
+    await attempts.settle(graceMs);
+    await lease.end();
+    await agent.close();
   }
 
   return {
@@ -67,12 +76,9 @@ export function createEngine(policy: AddressPolicy): Engine {
       await Promise.all(claimed.map((delivery) => attempts.make(delivery, workerId)));
     },
     inFlight: () => attempts.total(),
-    async stop(graceMs) {
-      unlisten();
-      await loop.stop();
-      await attempts.settle(graceMs);
-      await lease.end();
-      await agent.close();
+    stop(graceMs) {
+      stopped ??= finish(graceMs);
+      return stopped;
     },
   };
 }

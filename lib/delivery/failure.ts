@@ -1,3 +1,5 @@
+import { errors } from "undici";
+
 import { BlockedAddressError } from "@/lib/delivery/connect";
 import type { Cause, Outcome } from "@/lib/delivery/outcome";
 
@@ -26,6 +28,13 @@ export function describeFailure(
   }
   if (error instanceof BlockedAddressError) {
     return { kind: "blocked", cause: "blocked", reason: error.message };
+  }
+  if (error instanceof errors.HTTPParserError) {
+    return {
+      kind: "unreachable",
+      cause: "unreachable",
+      reason: "What the endpoint answered is not HTTP/1.1.",
+    };
   }
   const code = errorCode(error);
   if (code === "UND_ERR_CONNECT_TIMEOUT" || code === "ETIMEDOUT") {
@@ -57,7 +66,6 @@ function byPrefix(code: string): [Cause, string] {
       "No secure connection to the endpoint could be made: its TLS or its certificate is not valid.",
     ];
   }
-  if (code.startsWith("HPE_")) return ["unreachable", "What the endpoint answered is not HTTP/1.1."];
   return ["unreachable", "The exchange with the endpoint failed."];
 }
 

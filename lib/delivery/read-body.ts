@@ -30,7 +30,7 @@ export async function readBody(raw: Readable, contentEncoding: string): Promise<
   } catch (error) {
     failure = error instanceof Error ? error : new Error(String(error));
   } finally {
-    raw.on("error", () => {}).destroy(); // what is left of it is not read
+    if (!raw.readableEnded) raw.on("error", () => {}).destroy(); // what is left is not read, at the cost of the connection
   }
   const body = Buffer.concat(chunks);
   if (size <= MAX_BODY_BYTES) return { body, truncated: false, failure };

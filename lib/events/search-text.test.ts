@@ -4,7 +4,11 @@ import { toDollarEvent } from "@/lib/events/dollar-event";
 import type { RawEvent } from "@/lib/events/raw-event";
 import { searchText } from "@/lib/events/search-text";
 
-function textOf(contentType: string, body: string | Uint8Array, uri = "/e/KEY/Orders?Name=J%C3%B6rg"): string {
+function textOf(
+  contentType: string,
+  body: string | Uint8Array,
+  uri = "/e/KEY/Orders?Name=J%C3%B6rg",
+): string {
   const raw: RawEvent = {
     method: "POST",
     uri,
@@ -20,7 +24,15 @@ function textOf(contentType: string, body: string | Uint8Array, uri = "/e/KEY/Or
 test("holds method, path, decoded query, header names and values and the client's address, in lower case", () => {
   const text = textOf("text/X-Special", "Hello");
 
-  for (const part of ["post", "/orders", "name", "jörg", "content-type: text/x-special", "hello", "203.0.113.9"]) {
+  for (const part of [
+    "post",
+    "/orders",
+    "name",
+    "jörg",
+    "content-type: text/x-special",
+    "hello",
+    "203.0.113.9",
+  ]) {
     expect(text).toContain(part);
   }
 });

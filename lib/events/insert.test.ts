@@ -1,0 +1,92 @@
+import { v7 as uuidv7 } from "uuid";
+import { beforeEach, expect, test } from "vitest";
+
+import { actingAccount } from "@/lib/accounts/store";
+import { db, pool } from "@/lib/db";
+import { insertEvents } from "@/lib/events/insert";
+import { deleteNotebook, saveNotebook } from "@/lib/notebooks/store";
+import { resetDatabase } from "@/test/database";
+import { newDelivery, newEvent, ORIGIN, seedNotebook, sourceOf } from "@/test/seed";
+
+beforeEach(resetDatabase);
+
+test("stores an event with its deliveries and payloads, byte for byte", async () => {
+  const source = await sourceOf(await seedNotebook());
+  const everyByte = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+  const deliveries = [
+    newDelivery({ payload: everyByte, contentType: "text/plain" }),
+    newDelivery({ position: 1, state: "skipped", payload: null, contentType: null }),
+    newDelivery({ position: 2, state: "failed", payload: null, contentType: null, message: "EXCEPTION é" }),
+  ];
+  const event = newEvent(source, { run: { durationMs: 1.25, message: "EXCEPTION é", deliveries } });
+  event.raw = {
+    ...event.raw,
+    uri: "/e/x//a/../?ü=%00",
+    headers: [
+      ["X-É", 'a"\\b'],
+      ["x-é", ""],
+    ],
+    body: everyByte,
+  };
+
+  expect(await insertEvents(pool, [event])).toEqual([true]);
+  expect(
+    await db.event.findFirst({ include: { deliveries: { orderBy: { position: "asc" } } } }),
+  ).toMatchObject({
+    id: event.id,
+    receivedAt: event.receivedAt,
+    uri: "/e/x//a/../?ü=%00",
+    headers: [
+      ["X-É", 'a"\\b'],
+      ["x-é", ""],
+    ],
+    body: everyByte,
+    run: "done",
+    durationMs: 1.25,
+    message: "EXCEPTION é",
+    deliveries: [
+      { state: "pending", payload: everyByte, contentType: "text/plain", message: null },
+      { state: "skipped", payload: null, contentType: null },
+      { state: "failed", payload: null, message: "EXCEPTION é" },
+    ],
+  });
+});
+
+test("stores nothing of an event whose version is no longer the newest, and everything of the others", async () => {
+  const notebook = await seedNotebook();
+  const old = await sourceOf(notebook);
+  await saveNotebook(actingAccount(), notebook.id, notebook, ORIGIN);
+  const other = await sourceOf(await seedNotebook());
+  const run = { durationMs: 1, message: null, deliveries: [newDelivery()] };
+
+  expect(await insertEvents(pool, [newEvent(old, { run }), newEvent(other)])).toEqual([false, true]);
+  expect(await db.event.count()).toBe(1);
+  expect(await db.delivery.count()).toBe(0);
+});
+
+test("stores nothing for a notebook that was deleted", async () => {
+  const notebook = await seedNotebook();
+  const source = await sourceOf(notebook);
+  await deleteNotebook(actingAccount(), notebook.id);
+
+  expect(await insertEvents(pool, [newEvent(source)])).toEqual([false]);
+});
+
+test("an event whose run is still to be made is pending, and due once its grace is over", async () => {
+  const source = await sourceOf(await seedNotebook());
+  await insertEvents(pool, [newEvent(source, { run: null, graceMs: 60_000 })]);
+
+  const event = await db.event.findFirstOrThrow();
+  expect(event).toMatchObject({ run: "pending", durationMs: null });
+  const graceMs = (event.runDueAt?.getTime() ?? 0) - Date.now();
+  expect(graceMs).toBeGreaterThan(50_000);
+  expect(graceMs).toBeLessThan(60_001);
+});
+
+test("a batch is stored whole or not at all", async () => {
+  const source = await sourceOf(await seedNotebook());
+  const id = uuidv7();
+
+  await expect(insertEvents(pool, [newEvent(source, { id }), newEvent(source, { id })])).rejects.toThrow();
+  expect(await db.event.count()).toBe(0);
+});

@@ -1,0 +1,138 @@
+import { beforeEach, describe, expect, test } from "vitest";
+
+import { actingAccount } from "@/lib/accounts/store";
+import { pool } from "@/lib/db";
+import { claimDeliveries } from "@/lib/delivery/claim";
+import { startLease } from "@/lib/delivery/lease";
+import { recordOutcomes } from "@/lib/delivery/record";
+import { NotFoundError } from "@/lib/errors";
+import { findEvent } from "@/lib/events/detail";
+import { toDollarEvent } from "@/lib/events/dollar-event";
+import { insertEvents } from "@/lib/events/insert";
+import { listEvents } from "@/lib/events/list";
+import { eventListQuery } from "@/lib/events/schema";
+import { searchText } from "@/lib/events/search-text";
+import type { Source } from "@/lib/sources/lookup";
+import { resetDatabase } from "@/test/database";
+import { newDelivery, newEvent, seedEvent, seedNotebook, sourceOf, webhookCell } from "@/test/seed";
+
+beforeEach(resetDatabase);
+
+const account = actingAccount();
+const list = (source: Source, query: Record<string, unknown> = {}) =>
+  listEvents(account, source.notebookId, eventListQuery.parse(query));
+
+async function seedBodies(source: Source, ...bodies: string[]): Promise<string[]> {
+  const events = bodies.map((body) => {
+    const event = newEvent(source);
+    event.raw = { ...event.raw, body: Buffer.from(body) };
+    return { ...event, search: searchText(event.raw, toDollarEvent(event.raw)) };
+  });
+  await insertEvents(pool, events);
+  return events.map(({ id }) => id);
+}
+
+test("pages go from the newest to the oldest without a gap or a repeat", async () => {
+  const source = await sourceOf(await seedNotebook());
+  const ids = await seedBodies(source, ..."abcdefg");
+  const seen: string[] = [];
+  let next: string | null | undefined;
+  while (next !== null) {
+    const page = await list(source, { limit: 3, ...(next && { before: next }) });
+    seen.push(...page.events.map(({ id }) => id));
+    next = page.next;
+  }
+
+  expect(seen).toEqual(ids.reverse());
+});
+
+test("a notebook's events are its own, and no other account's", async () => {
+  const source = await sourceOf(await seedNotebook());
+  await seedBodies(await sourceOf(await seedNotebook()), "elsewhere");
+
+  expect((await list(source)).events).toEqual([]);
+  const stranger = { id: "01890000-0000-7000-8000-00000000ffff" };
+  await expect(listEvents(stranger, source.notebookId, eventListQuery.parse({}))).rejects.toThrow(
+    NotFoundError,
+  );
+  const { id } = await seedEvent(source, []);
+  await expect(findEvent(stranger, id)).rejects.toThrow(NotFoundError);
+});
+
+describe("a search", () => {
+  test.each([
+    ["hidden", ["the hidden one"]],
+    ["HIDDEN", ["the hidden one"]],
+    ["dde", ["the hidden one"]],
+    ["zürich", ['{"city":"Z\\u00fcrich"}']],
+    ["ZÜRICH", ['{"city":"Z\\u00fcrich"}']],
+    ["100%", ["100% sure"]],
+    ["_", ["snake_case"]],
+    ["\\", ["back\\slash", '{"city":"Z\\u00fcrich"}']],
+    ["nowhere", []],
+    ["a\0b", []],
+  ])(
+    "for %j finds it anywhere in the event, whatever its case, and takes nothing for a wildcard",
+    async (q, found) => {
+      const bodies = [
+        "the hidden one",
+        '{"city":"Z\\u00fcrich"}',
+        "100% sure",
+        "snake_case",
+        "back\\slash",
+        "other",
+      ];
+      const source = await sourceOf(await seedNotebook());
+      const ids = await seedBodies(source, ...bodies);
+      const { events } = await list(source, { q });
+
+      expect(events.map(({ id }) => bodies[ids.indexOf(id)]).sort()).toEqual(found.sort());
+    },
+  );
+});
+
+test("a row tells what was sent, what came back and how many are delivered of how many destinations", async () => {
+  const cells = [webhookCell("http://a.example/"), webhookCell("http://b.example/"), webhookCell("", "")];
+  const source = await sourceOf(await seedNotebook(...cells));
+  const [first, second] = source.destinations;
+  const deliveries = [
+    newDelivery({ cellId: first!.cellId, payload: Buffer.from('{\n  "a": 1\n}') }),
+    newDelivery({ cellId: second!.cellId, position: 1, state: "skipped", payload: null }),
+  ];
+  await seedEvent(source, deliveries);
+  const workerId = await startLease(pool);
+  await claimDeliveries(pool, workerId, { total: 1, perCell: 1, inFlight: new Map() });
+  const outcome = {
+    kind: "rejected" as const,
+    startedAt: new Date(),
+    durationMs: 1,
+    requestHeaders: [],
+    response: { status: 503, headers: [], body: Buffer.from("busy"), truncated: false },
+    cause: null,
+    reason: null,
+  };
+  await recordOutcomes(pool, [{ deliveryId: deliveries[0]!.id, attempt: 1, workerId, outcome }]);
+
+  expect((await list(source)).events).toMatchObject([
+    {
+      version: 2,
+      method: "POST",
+      path: "/",
+      destinations: 2,
+      sent: '{ "a": 1 }',
+      deliveries: [
+        { cellId: first!.cellId, state: "failed", response: "503" },
+        { cellId: second!.cellId, state: "skipped", response: "skipped" },
+      ],
+    },
+  ]);
+});
+
+test("a preview is one line, and is cut between characters", async () => {
+  const source = await sourceOf(await seedNotebook());
+  await seedEvent(source, [newDelivery({ payload: Buffer.from("😀\n".repeat(500)) })]);
+  const { sent } = (await list(source)).events[0]!;
+
+  expect(sent).toMatch(/^(😀 )+😀?…$/u);
+  expect(sent!.length).toBeLessThanOrEqual(201);
+});

@@ -1,0 +1,250 @@
+import { createServer, type Server } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+
+import { actingAccount } from "@/lib/accounts/store";
+import { db } from "@/lib/db";
+import { readEnv } from "@/lib/env";
+import { findEvent } from "@/lib/events/detail";
+import { deleteNotebook, saveNotebook } from "@/lib/notebooks/store";
+import { createDoor } from "@/lib/sources/door";
+import { resetDatabase } from "@/test/database";
+import { ORIGIN, seedNotebook, webhookCell } from "@/test/seed";
+
+const LIMIT = 1_000;
+
+let server: Server;
+let origin: string;
+
+beforeAll(async () => {
+  const door = createDoor(readEnv({ SOURCE_BODY_LIMIT: `${LIMIT}`, SOURCE_RATE_LIMIT: "200" }));
+  server = createServer(door);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+beforeEach(resetDatabase);
+
+const urlOf = ({ source }: { source: { key: string } }, rest = "") => `${origin}/e/${source.key}${rest}`;
+
+/** Bytes in, bytes out: what fetch would tidy up on the way. */
+function speak(bytes: string | Buffer): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const { port } = server.address() as AddressInfo;
+    const chunks: Buffer[] = [];
+    const socket = connect(port, "127.0.0.1", () => socket.write(bytes));
+    socket.on("data", (chunk) => chunks.push(chunk)).on("error", reject);
+    socket.on("close", () => resolve(Buffer.concat(chunks).toString()));
+  });
+}
+
+async function onlyEvent() {
+  const [row, ...others] = await db.event.findMany({ select: { id: true } });
+  expect(others).toEqual([]);
+  return findEvent(actingAccount(), row!.id);
+}
+
+test("200 means that the event and what it promised are stored", async () => {
+  const cell = webhookCell("http://127.0.0.1:1/", "({doubled: $event.body.n * 2})");
+  const notebook = await seedNotebook(cell);
+  const reply = await fetch(urlOf(notebook, "/orders?a=1"), { method: "PUT", body: '{"n":21}' });
+
+  expect(reply.status).toBe(200);
+  expect(reply.headers.get("content-type")).toBe("application/json");
+  expect(reply.headers.get("access-control-allow-origin")).toBe("*");
+  expect(await reply.text()).toBe('{"success":true}');
+  expect(await onlyEvent()).toMatchObject({
+    method: "PUT",
+    path: "/orders",
+    version: 2,
+    event: { body: { n: 21 }, query: { a: "1" } },
+    deliveries: [{ cellId: cell.id, state: "pending", sent: { body: { data: '{"doubled":42}' } } }],
+  });
+});
+
+describe("the request is stored as it came", () => {
+  test.each(["GET", "POST", "DELETE", "PROPFIND", "MKCOL", "QUERY", "OPTIONS"])(
+    "whatever its method: %s",
+    async (method) => {
+      const notebook = await seedNotebook();
+      const said = await speak(
+        `${method} /e/${notebook.source.key} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`,
+      );
+
+      expect(said).toMatch(/^HTTP\/1.1 200 /);
+      expect((await onlyEvent()).method).toBe(method);
+    },
+  );
+
+  test("whatever its path: nothing is redirected or normalised", async () => {
+    const { key } = (await seedNotebook()).source;
+    const path = "//a/../b/./%2e%2e/\xe9/";
+    const request = `POST /e/${key}${path}?x=%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`;
+    const said = await speak(Buffer.from(request, "latin1"));
+
+    expect(said).toMatch(/^HTTP\/1.1 200 /);
+    expect(await onlyEvent()).toMatchObject({ path, event: { proto: { uri: `/e/${key}${path}?x=%zz` } } });
+  });
+
+  test("whatever its headers: order, case and repetition are kept", async () => {
+    const { key } = (await seedNotebook()).source;
+    await speak(
+      `POST /e/${key} HTTP/1.1\r\nX-B: 1\r\nHOST: a\r\nx-a: 2\r\nX-b: caf\xe9\r\nConnection: close\r\n\r\n`,
+    );
+
+    expect((await onlyEvent()).event.proto.headers.slice(0, 4)).toEqual([
+      ["X-B", "1"],
+      ["HOST", "a"],
+      ["x-a", "2"],
+      ["X-b", "caf\xc3\xa9"], // the two bytes of UTF-8, a character each
+    ]);
+  });
+
+  test("whatever its body, chunked or not", async () => {
+    const notebook = await seedNotebook();
+    const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+    const stream = new ReadableStream({
+      start(controller) {
+        controller.enqueue(bytes.subarray(0, 100));
+        controller.enqueue(bytes.subarray(100));
+        controller.close();
+      },
+    });
+    const reply = await fetch(urlOf(notebook), {
+      method: "POST",
+      body: stream,
+      duplex: "half",
+    } as RequestInit);
+
+    expect(reply.status).toBe(200);
+    const { event } = await onlyEvent();
+    expect(event.proto.body_b64).toBe(Buffer.from(bytes).toString("base64"));
+    expect(event.client_ip).toBe("127.0.0.1");
+  });
+});
+
+test("HEAD gets the headers only", async () => {
+  const { key } = (await seedNotebook()).source;
+  const said = await speak(`HEAD /e/${key} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+
+  expect(said).toMatch(/^HTTP\/1.1 200 [\s\S]*Content-Length: 16[\s\S]*\r\n\r\n$/);
+  expect((await onlyEvent()).method).toBe("HEAD");
+});
+
+test("a preflight is answered and is no event", async () => {
+  const notebook = await seedNotebook();
+  const reply = await fetch(urlOf(notebook), {
+    method: "OPTIONS",
+    headers: {
+      "access-control-request-method": "PUT",
+      "access-control-request-headers": "x-a, content-type",
+    },
+  });
+
+  expect(reply.headers.get("access-control-allow-origin")).toBe("*");
+  expect(reply.headers.get("access-control-allow-methods")).toBe("GET,HEAD,PUT,PATCH,POST,DELETE");
+  expect(reply.headers.get("access-control-allow-headers")).toBe("x-a, content-type");
+  expect(await db.event.count()).toBe(0);
+});
+
+test.each(["/e/nobody", "/e/", "/e/nobody/orders?a=1"])("%s is 404 and is no event", async (path) => {
+  const reply = await fetch(`${origin}${path}`, { method: "POST", body: "x" });
+
+  expect(reply.status).toBe(404);
+  expect(await reply.json()).toEqual({ error: expect.stringContaining("no source") });
+  expect(await db.event.count()).toBe(0);
+});
+
+describe("a body over the limit", () => {
+  const listed = {
+    message: "413 body too large",
+    deliveries: [],
+    event: { body: null, proto: { body_b64: "" } },
+  };
+
+  test("is 413, and listed without its body; nothing is delivered", async () => {
+    const notebook = await seedNotebook(webhookCell("http://127.0.0.1:1/"));
+    const reply = await fetch(urlOf(notebook), { method: "POST", body: "x".repeat(LIMIT + 1) });
+
+    expect(reply.status).toBe(413);
+    expect(reply.headers.get("access-control-allow-origin")).toBe("*");
+    expect(await onlyEvent()).toMatchObject(listed);
+  });
+
+  test("is counted while it comes when nothing says how long it is", async () => {
+    const { key } = (await seedNotebook()).source;
+    const chunk = `${(600).toString(16)}\r\n${"x".repeat(600)}\r\n`;
+    const head = `POST /e/${key} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n`;
+
+    expect(await speak(head + chunk + chunk)).toMatch(/^HTTP\/1.1 413 /); // its end never comes
+    expect(await onlyEvent()).toMatchObject(listed);
+  });
+
+  test("a body of exactly the limit is accepted", async () => {
+    const reply = await fetch(urlOf(await seedNotebook()), { method: "POST", body: "x".repeat(LIMIT) });
+
+    expect(reply.status).toBe(200);
+  });
+});
+
+test("beyond the rate limit it is 429 with Retry-After", async () => {
+  const url = urlOf(await seedNotebook());
+  const replies = await Promise.all(Array.from({ length: 260 }, () => fetch(url, { method: "POST" })));
+  const refused = replies.filter(({ status }) => status === 429);
+
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused[0]?.headers.get("retry-after")).toBe("1");
+  expect(await db.event.count()).toBe(replies.length - refused.length);
+});
+
+test("an event sent after a save was answered runs on what was saved", async () => {
+  const notebook = await seedNotebook();
+  const send = () => fetch(urlOf(notebook), { method: "POST" });
+  await send(); // the source is remembered
+  await saveNotebook(actingAccount(), notebook.id, { ...notebook, cells: notebook.cells }, ORIGIN);
+  await send();
+
+  const versions = await db.event.findMany({ select: { version: true }, orderBy: { id: "asc" } });
+  expect(versions.map(({ version }) => version.number)).toEqual([1, 2]);
+});
+
+test("a source whose notebook was deleted is gone at once", async () => {
+  const notebook = await seedNotebook();
+  expect((await fetch(urlOf(notebook), { method: "POST" })).status).toBe(200);
+  await deleteNotebook(actingAccount(), notebook.id);
+
+  expect((await fetch(urlOf(notebook), { method: "POST" })).status).toBe(404);
+});
+
+test("undefined skips a delivery, a throw fails its own and is said, and the others go on", async () => {
+  const cells = [
+    webhookCell("http://127.0.0.1:1/", "$event.inSample === true ? $event : undefined"),
+    webhookCell("http://127.0.0.1:1/", "$event.body.person.name"),
+    webhookCell("http://127.0.0.1:1/", "$event.method"),
+  ];
+  await fetch(urlOf(await seedNotebook(...cells)), { method: "POST", body: "hello" });
+  const event = await onlyEvent();
+
+  expect(event.message).toMatch(/^EXCEPTION TypeError: /);
+  expect(event.deliveries).toMatchObject([
+    { state: "skipped", sent: null },
+    { state: "failed", sent: null, message: event.message },
+    { state: "pending", sent: { contentType: "text/plain; charset=utf-8", body: { data: "POST" } } },
+  ]);
+});
+
+test("a run that needs long is stored first, and made after the reply", async () => {
+  const slow = "(() => { for (const end = Date.now() + 600; Date.now() < end; ) {} return 'done' })()";
+  const notebook = await seedNotebook(webhookCell("http://127.0.0.1:1/", slow));
+  expect((await fetch(urlOf(notebook), { method: "POST" })).status).toBe(200);
+  expect(await db.event.findFirst()).toMatchObject({ run: "pending", durationMs: null });
+
+  const { completeRunOf } = await import("@/lib/runs/complete-run");
+  await completeRunOf((await onlyEvent()).id);
+  expect(await onlyEvent()).toMatchObject({
+    deliveries: [{ state: "pending", sent: { body: { data: "done" } } }],
+  });
+});

@@ -1,0 +1,84 @@
+import { v7 as uuidv7 } from "uuid";
+
+import { actingAccount } from "@/lib/accounts/store";
+import type { Cell } from "@/lib/cells/schema";
+import { pool } from "@/lib/db";
+import { insertEvents, type NewDelivery, type NewEvent } from "@/lib/events/insert";
+import type { Notebook } from "@/lib/notebooks/schema";
+import { createNotebook, saveNotebook } from "@/lib/notebooks/store";
+import { findSource, type Source } from "@/lib/sources/lookup";
+
+export const ORIGIN = "http://127.0.0.1:3000";
+
+export function webhookCell(endpoint: string, payload = "$event.body"): Cell {
+  return { id: uuidv7(), kind: "destination", type: "webhook", config: { endpoint, payload } };
+}
+
+/** A notebook whose newest version has these cells after its source. */
+export async function seedNotebook(...added: Cell[]): Promise<Notebook> {
+  const made = await createNotebook(actingAccount(), { title: "Test", description: "" }, ORIGIN);
+  if (added.length === 0) return made;
+  return saveNotebook(actingAccount(), made.id, { ...made, cells: [...made.cells, ...added] }, ORIGIN);
+}
+
+export async function sourceOf({ source }: Notebook): Promise<Source> {
+  const found = await findSource(source.key);
+  if (found === null) throw new Error("the notebook has no source");
+  return found;
+}
+
+export function newDelivery(given: Partial<NewDelivery> = {}): NewDelivery {
+  return {
+    id: uuidv7(),
+    cellId: uuidv7(),
+    position: 0,
+    state: "pending",
+    endpoint: "http://127.0.0.1:1/",
+    payload: Buffer.from('{"n":1}'),
+    contentType: "application/json",
+    message: null,
+    ...given,
+  };
+}
+
+export function newEvent(source: Source, given: Partial<NewEvent> = {}): NewEvent {
+  return {
+    id: uuidv7(),
+    notebookId: source.notebookId,
+    versionId: source.versionId,
+    receivedAt: new Date(),
+    raw: {
+      method: "POST",
+      uri: `/e/${source.key}`,
+      headers: [["Host", "127.0.0.1:3000"]],
+      body: Buffer.from("hello"),
+      clientIp: "127.0.0.1",
+      scheme: "http",
+      httpVersion: "1.1",
+    },
+    search: "hello",
+    run: { durationMs: 1, message: null, deliveries: [] },
+    graceMs: 0,
+    ...given,
+  };
+}
+
+/** An event with these deliveries, stored. */
+export async function seedEvent(source: Source, deliveries: NewDelivery[]): Promise<NewEvent> {
+  const event = newEvent(source, { run: { durationMs: 1, message: null, deliveries } });
+  await insertEvents(pool, [event]);
+  return event;
+}
+
+/** Events of one pending delivery each, to one destination. @returns the deliveries' ids, the longest due first */
+export async function seedDeliveries(count: number, given: Partial<NewDelivery> = {}): Promise<string[]> {
+  const source = await sourceOf(await seedNotebook());
+  const cellId = uuidv7();
+  const ids: string[] = [];
+  for (let made = 0; made < count; made++) {
+    const delivery = newDelivery({ cellId, ...given, id: uuidv7() });
+    await seedEvent(source, [delivery]);
+    ids.push(delivery.id);
+  }
+  return ids;
+}
