@@ -5,6 +5,10 @@ const REPLIES: Record<string, [status: string, message: string]> = {
     "501 Not Implemented",
     "This HTTP method is not a registered one. Use one that is, such as POST.",
   ],
+  HPE_INVALID_URL: [
+    "400 Bad Request",
+    "The URL has characters that HTTP does not allow. Percent-encode what is not ASCII, such as %C3%A9.",
+  ],
   HPE_HEADER_OVERFLOW: [
     "431 Request Header Fields Too Large",
     "The request's headers are larger than 16 KiB.",
