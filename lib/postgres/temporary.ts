@@ -1,0 +1,30 @@
+import { chmod, mkdtemp, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { startEmbeddedPostgres } from "@/lib/postgres/embedded";
+
+/** A PostgreSQL for a test run or a script: faster, as it never waits for the disk, and `stop` removes it. */
+export async function startTemporaryPostgres() {
+  const dataDir = await makeTemporaryDataDir();
+  const postgres = await startEmbeddedPostgres({ dataDir, settings: { fsync: "off" } });
+  const stop = async () => {
+    await postgres.stop();
+    await removeDataDir(dataDir);
+  };
+  return { url: postgres.url, stop };
+}
+
+/** An empty data directory that the user who runs Postgres for root can reach; Postgres keeps its own part private. */
+export async function makeTemporaryDataDir(): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), "hookbook-"));
+  await chmod(dataDir, 0o755);
+  return dataDir;
+}
+
+/** Removes a data directory whose server is stopped, wherever its database is. */
+export async function removeDataDir(dataDir: string): Promise<void> {
+  const database = await realpath(join(dataDir, "postgres")).catch(() => null);
+  if (database !== null) await rm(database, { recursive: true });
+  await rm(dataDir, { recursive: true });
+}

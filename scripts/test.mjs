@@ -1,0 +1,53 @@
+import "./node-version.mjs";
+import { ensureChromium } from "./chromium.mjs";
+import { playwright, vitest } from "./counted.mjs";
+import { build, prepare } from "./prepare.mjs";
+import { runOrExplain } from "./run-or-explain.mjs";
+import { StepError } from "./step.mjs";
+import { check, oneOf, runProgram, suite } from "./suite.mjs";
+
+// npm test: everything that must hold, from a bare clone. Every suite runs, whatever the ones before it came to.
+
+await runOrExplain(() => prepare({ dev: true }));
+
+const biome = () => check("node_modules/@biomejs/biome/bin/biome", ["ci", "."]);
+
+const types = async () => {
+  const declared = await runProgram("node_modules/next/dist/bin/next", ["typegen"]); // of routes, images and styles
+  return declared ? await check("node_modules/typescript/bin/tsc", ["--noEmit"]) : oneOf(false);
+};
+
+const pages = async () => {
+  try {
+    await build();
+    return oneOf(true);
+  } catch (error) {
+    if (!(error instanceof StepError)) throw error;
+    console.error(error.message);
+    return oneOf(false);
+  }
+};
+
+const browser = async () => {
+  if (await ensureChromium()) return await playwright();
+  console.error(
+    "No Chromium was found and none could be installed. Install one, or set CHROMIUM_PATH to one.",
+  );
+  return oneOf(false);
+};
+
+const results = [
+  await suite("biome", biome),
+  await suite("tsc", types),
+  await suite("vitest", vitest),
+  await suite("next build", pages),
+  await suite("playwright", browser),
+];
+
+console.log();
+for (const { name, passed, failed, seconds } of results) {
+  console.log(`${name.padEnd(12)} ${passed} passed, ${failed} failed in ${seconds.toFixed(1)} s`);
+}
+const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
+console.log(`${total("passed")} passed, ${total("failed")} failed`);
+process.exitCode = total("failed") === 0 ? 0 : 1;

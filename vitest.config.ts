@@ -1,0 +1,28 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const resolve = { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve,
+        test: {
+          name: "server",
+          include: ["{app,bench,lib,scripts,server}/**/*.test.ts"],
+          globalSetup: "test/postgres.ts",
+          setupFiles: "test/environment.ts",
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "browser",
+          include: ["components/**/*.test.{ts,tsx}"],
+          environment: "jsdom",
+        },
+      },
+    ],
+  },
+});
