@@ -11,6 +11,7 @@ const nothing = new Uint8Array();
  * What is over the limit is discarded unread by the caller, who closes the connection.
  */
 export function readRequestBody(request: IncomingMessage, limit: number): Promise<RequestBody> {
+  if (request.destroyed) return Promise.resolve({ kind: "aborted" });
   if (Number(request.headers["content-length"] ?? 0) > limit) return Promise.resolve({ kind: "too_large" });
 
   return new Promise((resolve) => {

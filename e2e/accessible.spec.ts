@@ -1,0 +1,68 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+import { destination, eventRows, expect, saveDestinations, test } from "./fixtures";
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual([]);
+}
+
+for (const width of [1280, 390]) {
+  test.describe(`${width} pixels wide`, () => {
+    test.use({ viewport: { width, height: 900 } });
+
+    test("axe finds nothing in the list of notebooks", async ({ page, notebook }) => {
+      await page.goto("/");
+      await expect(page.getByRole("link", { name: notebook.title }).first()).toBeVisible();
+      await expectNoViolations(page);
+    });
+
+    test("axe finds nothing in a new notebook, nor in one with events", async ({
+      page,
+      request,
+      notebook,
+      endpoint,
+    }) => {
+      await page.goto(`/notebooks/${notebook.id}`);
+      await expect(page.getByRole("button", { name: "Send test event" })).toBeVisible();
+      await expectNoViolations(page);
+
+      await saveDestinations(request, notebook, { endpoint: endpoint.url, payload: "$event" });
+      await request.post(notebook.source.url, { data: { nested: { deep: [1, 2, 3] } } });
+      await page.reload();
+      await expect(eventRows(page).first()).toContainText("1/1");
+      await expectNoViolations(page);
+      await destination(page).getByRole("tab", { name: "Response" }).click();
+      await expectNoViolations(page);
+    });
+
+    test("the page never scrolls sideways", async ({ page, request, notebook, endpoint }) => {
+      await saveDestinations(request, notebook, { endpoint: endpoint.url, payload: "$event" });
+      await request.post(`${notebook.source.url}/${"long".repeat(50)}`, { data: { long: "x".repeat(500) } });
+      await page.goto(`/notebooks/${notebook.id}`);
+      await expect(eventRows(page).first()).toContainText("1/1");
+
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    });
+  });
+}
+
+test("a page that does not exist says so, and axe finds nothing in it", async ({ page }) => {
+  const reply = await page.goto("/notebooks/01890000-0000-7000-8000-000000000404");
+  expect(reply?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expectNoViolations(page);
+});
+
+test("the Inspector is read and moved in by keyboard", async ({ page, request, notebook }) => {
+  for (const path of ["/first", "/second", "/third"]) await request.post(`${notebook.source.url}${path}`);
+  await page.goto(`/notebooks/${notebook.id}`);
+  await expect(eventRows(page)).toHaveCount(3);
+  await eventRows(page).first().click();
+  await page.keyboard.press("ArrowDown");
+
+  await expect(eventRows(page).nth(1)).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByText('"/second"')).toBeVisible();
+});
