@@ -1,0 +1,140 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { test as base, expect } from "@playwright/test";
+import { v7 as uuidv7 } from "uuid";
+
+import { makeTemporaryDataDir, removeDataDir } from "@/lib/postgres/temporary";
+import { startEndpoint } from "@/test/endpoint";
+import { type ServerProcess, spawnServer, startServer } from "@/test/server-process";
+
+const test = base.extend<{ dataDir: string }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter list.
+  dataDir: async ({}, use) => {
+    const dataDir = await makeTemporaryDataDir();
+    await use(dataDir);
+    await removeDataDir(dataDir);
+  },
+});
+
+async function sourceWith(server: ServerProcess, endpoint: string): Promise<string> {
+  const made = await fetch(`${server.url}/api/notebooks`, { method: "POST" });
+  const notebook = await made.json();
+  const config = { endpoint, payload: "$event.body" };
+  notebook.cells.push({ id: uuidv7(), kind: "destination", type: "webhook", config });
+  const body = JSON.stringify(notebook);
+  expect((await fetch(`${server.url}/api/notebooks/${notebook.id}`, { method: "PUT", body })).status).toBe(
+    200,
+  );
+  return notebook.source.url;
+}
+
+/** Sends numbered events over so many connections until the server is gone. @returns the numbers that got a 200 */
+async function sendUntilGone(url: string, connections: number, onAccepted: (count: number) => void) {
+  const accepted: number[] = [];
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      for (let n = next++; n < 100_000; n = next++) {
+        const reply = await fetch(url, { method: "POST", body: JSON.stringify({ n }) }).catch(() => null);
+        if (reply?.status !== 200) return;
+        accepted.push(n);
+        onAccepted(accepted.length);
+      }
+    }),
+  );
+  return accepted;
+}
+
+test("killed under load and started again, it delivers every event that got a 200", async ({ dataDir }) => {
+  test.setTimeout(120_000);
+  // Slower than the source, so that deliveries are pending and in flight when the process dies.
+  const endpoint = await startEndpoint((_request, response) => {
+    setTimeout(() => response.end(), 20);
+  });
+  const first = await startServer(dataDir);
+  const source = await sourceWith(first, endpoint.url);
+  const accepted = await sendUntilGone(source, 16, (count) => {
+    if (count === 500) first.process.kill("SIGKILL");
+  });
+  expect(accepted.length).toBeGreaterThanOrEqual(500);
+  const receivedBefore = endpoint.received.length;
+
+  const second = await startServer(dataDir);
+  const numbers = () => new Set(endpoint.received.map(({ body }) => JSON.parse(body).n));
+  await expect.poll(() => accepted.filter((n) => !numbers().has(n)), { timeout: 60_000 }).toEqual([]);
+
+  expect(receivedBefore).toBeLessThan(accepted.length); // there was something to lose
+  const ids = endpoint.received.map(({ id }) => id);
+  const repeated = ids.length - new Set(ids).size;
+  expect(repeated).toBeLessThanOrEqual(32); // what one destination may have in flight
+  await second.stop();
+  await endpoint.close();
+});
+
+test("told to stop under load, it finishes what is in flight and sends nothing twice", async ({
+  dataDir,
+}) => {
+  test.setTimeout(120_000);
+  const endpoint = await startEndpoint((_request, response) => {
+    setTimeout(() => response.end(), 20);
+  });
+  const first = await startServer(dataDir);
+  const source = await sourceWith(first, endpoint.url);
+  const accepted = await sendUntilGone(source, 8, (count) => {
+    if (count === 200) first.process.kill("SIGTERM");
+  });
+  expect(await first.stop()).toBe(0);
+
+  const second = await startServer(dataDir);
+  await expect
+    .poll(() => endpoint.received.length, { timeout: 60_000 })
+    .toBeGreaterThanOrEqual(accepted.length);
+  const ids = endpoint.received.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  await second.stop();
+  await endpoint.close();
+});
+
+test("what keeps it from starting is said in one line, with what to do", async ({ dataDir }) => {
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
+  const { port } = taken.address() as AddressInfo;
+
+  expect(await failureOf({ DATA_DIR: dataDir, PORT: `${port}` })).toBe(
+    `Port ${port} on 127.0.0.1 is taken. Stop what listens there, or set PORT to another.\n`,
+  );
+  expect(await failureOf({ DATA_DIR: dataDir, PORT: "http" })).toBe(
+    "PORT: expected a port number from 0 to 65535\n",
+  );
+  expect(await failureOf({ DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none" })).toMatch(
+    /^The database of DATABASE_URL can't be reached \(.*ECONNREFUSED.*\)\. Check the URL, and that it runs\.\n$/,
+  );
+  expect(await failureOf({ DATA_DIR: "/proc/nowhere" })).toMatch(/^No database can be kept in .*\n$/);
+  taken.close();
+});
+
+/** What a server that does not start writes to its standard error. */
+async function failureOf(variables: Record<string, string>): Promise<string> {
+  const server = spawnServer(variables);
+  let said = "";
+  server.stderr?.on("data", (chunk) => {
+    said += chunk;
+  });
+  server.stdout?.resume();
+  const [code] = await once(server, "close");
+  expect(code).toBe(1);
+  return said;
+}
+
+test("in a process that only delivers there is no page and no source, and it says that it is alive and ready", async ({
+  dataDir,
+}) => {
+  const server = await startServer(dataDir, { ROLE: "worker" });
+
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+  expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+  expect((await fetch(`${server.url}/`)).status).toBe(404);
+  expect((await fetch(`${server.url}/e/key`, { method: "POST" })).status).toBe(404);
+  await server.stop();
+});

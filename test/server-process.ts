@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+
+export type ServerProcess = {
+  url: string;
+  process: ChildProcess;
+  /** Ends it as Ctrl-C does, and waits. @returns its exit code */
+  stop(): Promise<number | null>;
+};
+
+/** What a person's shell sets must not change the tests: an empty variable counts as unset. */
+const DEFAULTS = {
+  HOST: "",
+  DATABASE_URL: "",
+  ROLE: "",
+  ALLOWED_NETWORKS: "",
+  SOURCE_RATE_LIMIT: "",
+  SOURCE_BODY_LIMIT: "",
+  TRUSTED_PROXIES: "",
+  LOG_LEVEL: "",
+};
+
+/** Spawns the built product, on a free port unless `variables` name one. */
+export function spawnServer(variables: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, ["--import", "tsx", "server.ts"], {
+    env: { ...process.env, ...DEFAULTS, NODE_ENV: "production", PORT: "0", ...variables },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+/** Runs the built product with the data of `dataDir`. Rejects with what it said when it ends before it is ready. */
+export async function startServer(
+  dataDir: string,
+  variables: Record<string, string> = {},
+): Promise<ServerProcess> {
+  const server = spawnServer({ DATA_DIR: dataDir, ...variables });
+  const url = await readUrl(server);
+  return {
+    url,
+    process: server,
+    async stop() {
+      if (server.exitCode === null && server.signalCode === null) {
+        server.kill("SIGTERM");
+        await once(server, "exit");
+      }
+      return server.exitCode;
+    },
+  };
+}
+
+async function readUrl({ stdout, stderr }: ChildProcess): Promise<string> {
+  if (stdout === null || stderr === null) throw new Error("the server's output is not piped");
+  stderr.pipe(process.stderr);
+  for await (const line of createInterface(stdout)) {
+    const url = /Hookbook is ready at (\S+)/.exec(line)?.[1];
+    if (url === undefined) continue;
+    stdout.resume(); // what else it says is not needed, but must not fill the pipe
+    return url;
+  }
+  throw new Error("The server ended before it was ready.");
+}
