@@ -1,0 +1,5 @@
+import { Message } from "@/components/ui/message";
+
+export default function NotFound() {
+  return <Message title="There is no such page">Its address may not be complete.</Message>;
+}

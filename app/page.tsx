@@ -1,0 +1,41 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { headers } from "next/headers";
+import { Suspense } from "react";
+
+import { TopBar } from "@/components/notebook/top-bar";
+import { NewNotebookButton } from "@/components/notebooks/new-notebook-button";
+import { NotebookList } from "@/components/notebooks/notebook-list";
+import { notebooksQuery } from "@/components/queries/notebooks";
+import { actingAccount } from "@/lib/accounts/store";
+import { requestOrigin } from "@/lib/http/origin";
+import { listNotebooks } from "@/lib/notebooks/store";
+
+/** The list of notebooks. */
+export default function Page() {
+  return (
+    <>
+      <TopBar />
+      <main className="mx-auto max-w-260 px-4 pb-16 sm:px-6">
+        <div className="flex flex-wrap items-center justify-between gap-4 py-8">
+          <h1 className="text-4xl font-bold tracking-tight">Notebooks</h1>
+          <NewNotebookButton />
+        </div>
+        <Suspense fallback={<p className="py-8 text-quiet">Loading notebooks…</p>}>
+          <Notebooks />
+        </Suspense>
+      </main>
+    </>
+  );
+}
+
+async function Notebooks() {
+  const queryClient = new QueryClient();
+  const notebooks = await listNotebooks(actingAccount(), requestOrigin(await headers()));
+  queryClient.setQueryData(notebooksQuery.queryKey, notebooks);
+
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <NotebookList />
+    </HydrationBoundary>
+  );
+}

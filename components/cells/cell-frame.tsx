@@ -1,0 +1,24 @@
+import { type ReactNode, useId } from "react";
+
+type Props = {
+  kind: string;
+  type: ReactNode;
+  actions?: ReactNode;
+  children?: ReactNode;
+};
+
+/** A cell: the line at its left, and its heading, such as “Destination: Webhook”. */
+export function CellFrame({ kind, type, actions, children }: Props) {
+  const titleId = useId();
+  return (
+    <section aria-labelledby={titleId} className="border-l-2 border-line">
+      <div className="flex min-h-12 items-center justify-between gap-4 pl-4">
+        <h2 id={titleId} className="text-[1.0625rem]">
+          <strong className="font-semibold">{kind}:</strong> <span className="text-quiet">{type}</span>
+        </h2>
+        {actions}
+      </div>
+      {children}
+    </section>
+  );
+}

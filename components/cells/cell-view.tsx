@@ -1,0 +1,21 @@
+import { DestinationCell } from "@/components/cells/destination-cell";
+import type { Observed } from "@/components/cells/observed";
+import type { Cell, CellOf } from "@/lib/cells/schema";
+
+type Props = {
+  cell: Exclude<Cell, CellOf<"source">>;
+  problems: Record<string, string>; // what the server said about its fields
+  observed: Observed;
+  onChange: (cell: Cell) => void;
+  onDelete: () => void;
+};
+
+/** Chooses the component for a cell's kind. A new kind fails to compile until it is added here. */
+export function CellView({ cell, ...props }: Props) {
+  switch (cell.kind) {
+    case "destination":
+      return <DestinationCell cell={cell} {...props} />;
+    default:
+      return cell.kind satisfies never;
+  }
+}

@@ -1,0 +1,36 @@
+import { CellFrame } from "@/components/cells/cell-frame";
+import { DeleteCell } from "@/components/cells/delete-cell";
+import { DestinationObservation } from "@/components/cells/destination-observation";
+import { DestinationPicker } from "@/components/cells/destination-picker";
+import type { Observed } from "@/components/cells/observed";
+import { WebhookFields } from "@/components/cells/webhook-fields";
+import { type Cell, type CellOf, isConfigured } from "@/lib/cells/schema";
+
+type Props = {
+  cell: CellOf<"destination">;
+  problems: Record<string, string>;
+  observed: Observed;
+  onChange: (cell: Cell) => void;
+  onDelete: () => void;
+};
+
+/** Where events go: first which type of destination, then its fields and what it did for the selected event. */
+export function DestinationCell({ cell, problems, observed, onChange, onDelete }: Props) {
+  const actions = <DeleteCell what="destination" empty={!isConfigured(cell)} onDelete={onDelete} />;
+
+  if (cell.type === null) {
+    return (
+      <CellFrame kind="Destination" type="Select a destination for your data" actions={actions}>
+        <DestinationPicker
+          onPick={(type) => onChange({ ...cell, type, config: { endpoint: "", payload: "" } })}
+        />
+      </CellFrame>
+    );
+  }
+  return (
+    <CellFrame kind="Destination" type="Webhook" actions={actions}>
+      <WebhookFields cell={cell} problems={problems} observed={observed} onChange={onChange} />
+      <DestinationObservation cellId={cell.id} observed={observed} />
+    </CellFrame>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { useId, useState } from "react";
+
+import { Parameter } from "@/components/cells/parameter";
+import { webhookConfig } from "@/lib/cells/schema";
+
+type Props = { value: string; problem?: string | undefined; onChange: (value: string) => void };
+
+/** Where to send. What is wrong with it is said when the person leaves the field, not while they type. */
+export function EndpointField({ value, problem, onChange }: Props) {
+  const id = useId();
+  const [left, setLeft] = useState(false);
+  const checked = webhookConfig.shape.endpoint.safeParse(value);
+  const shown = left && checked.error ? checked.error.issues[0]?.message : problem;
+
+  return (
+    <Parameter label={<label htmlFor={id}>Endpoint (URL)</label>}>
+      <input
+        id={id}
+        type="url"
+        inputMode="url"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="https://your-service.com/endpoint"
+        className="w-full border-b-2 border-transparent py-1.5 hover:border-hairline focus-visible:border-focus focus-visible:outline-none aria-invalid:border-danger-edge"
+        value={value}
+        aria-invalid={shown !== undefined}
+        aria-describedby={`${id}-problem ${id}-rule`}
+        onChange={({ target }) => onChange(target.value.trim())}
+        onFocus={() => setLeft(false)}
+        onBlur={() => setLeft(true)}
+      />
+      <p id={`${id}-problem`} role="status" className="text-sm text-danger">
+        {shown}
+      </p>
+      <p id={`${id}-rule`} className="pt-1 text-sm text-quiet">
+        Send only to services that you own or operate.
+      </p>
+    </Parameter>
+  );
+}

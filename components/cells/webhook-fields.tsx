@@ -1,0 +1,41 @@
+import { EndpointField } from "@/components/cells/endpoint-field";
+import type { Observed } from "@/components/cells/observed";
+import { PayloadField } from "@/components/cells/payload-field";
+import { type Cell, isConfigured, type WebhookCell, type WebhookConfig } from "@/lib/cells/schema";
+
+type Props = {
+  cell: WebhookCell;
+  problems: Record<string, string>;
+  observed: Observed;
+  onChange: (cell: Cell) => void;
+};
+
+/** The endpoint and the payload of a Webhook destination, with a hint until both are set. */
+export function WebhookFields({ cell, problems, observed, onChange }: Props) {
+  const { endpoint, payload } = cell.config;
+  const change = (config: Partial<WebhookConfig>) =>
+    onChange({ ...cell, config: { ...cell.config, ...config } });
+
+  return (
+    <>
+      {!isConfigured(cell) && (
+        <p className="bg-hint px-4 py-3">
+          Add an endpoint and payload below to route data to a Webhook destination.
+        </p>
+      )}
+      <div className="space-y-1 py-3 pl-4">
+        <EndpointField
+          value={endpoint}
+          problem={problems.endpoint}
+          onChange={(value) => change({ endpoint: value })}
+        />
+        <PayloadField
+          value={payload}
+          problem={problems.payload}
+          event={observed.kind === "event" ? observed.event.event : null}
+          onChange={(value) => change({ payload: value })}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { CircleCheck, CircleDashed, CircleSlash, CircleX } from "lucide-react";
+
+import type { Delivery } from "@/lib/delivery/schema";
+
+const STATES = {
+  pending: { icon: CircleDashed, words: "Waiting to be sent…", colour: "text-quiet" },
+  sending: { icon: CircleDashed, words: "Sending…", colour: "text-quiet" },
+  delivered: { icon: CircleCheck, words: "Delivered", colour: "text-brand-text" },
+  failed: { icon: CircleX, words: "Failed", colour: "text-danger" },
+  skipped: { icon: CircleSlash, words: "Skipped", colour: "text-quiet" },
+  blocked: { icon: CircleX, words: "Blocked", colour: "text-danger" },
+} as const;
+
+/** How far a delivery is. Said again when it changes. */
+export function DeliveryState({ delivery: { state } }: { delivery: Delivery }) {
+  const { icon: Icon, words, colour } = STATES[state];
+  return (
+    <span role="status" className={`inline-flex items-center gap-1.5 font-medium ${colour}`}>
+      <Icon className="size-4" aria-hidden />
+      {words}
+    </span>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { useState } from "react";
+
+import { AttemptPicker } from "@/components/delivery/attempt-picker";
+import { DeliveryState } from "@/components/delivery/delivery-state";
+import { ResendButton } from "@/components/delivery/resend-button";
+import { Response } from "@/components/delivery/response";
+import { Sent } from "@/components/delivery/sent";
+import { Tabs } from "@/components/ui/tabs";
+import type { Delivery } from "@/lib/delivery/schema";
+
+const TABS = [
+  { id: "sent", label: "Sent" },
+  { id: "response", label: "Response" },
+] as const;
+
+type Props = { eventId: string; delivery: Delivery };
+
+/** What a destination did for the selected event: exactly what was sent, and exactly what came back. */
+export function Observation({ eventId, delivery }: Props) {
+  const [tab, setTab] = useState<"sent" | "response">("sent");
+  const [chosen, setChosen] = useState<{ deliveryId: string; number: number } | null>(null);
+  const { id: deliveryId, attempts } = delivery;
+  const wanted = chosen?.deliveryId === deliveryId ? chosen.number : null;
+  const attempt = attempts.find(({ number }) => number === wanted) ?? attempts.at(-1);
+
+  return (
+    <div className="relative bg-panel px-4 py-3">
+      <Tabs
+        label="Observation"
+        tabs={TABS}
+        selected={tab}
+        onSelect={setTab}
+        before={<span className="font-mono text-sm font-medium">$event:</span>}
+      >
+        <div className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 px-1 pt-2 text-sm">
+          <DeliveryState delivery={delivery} />
+          {attempts.length > 1 && attempt && (
+            <AttemptPicker
+              attempts={attempts}
+              selected={attempt.number}
+              onSelect={(number) => setChosen({ deliveryId, number })}
+            />
+          )}
+          <ResendButton eventId={eventId} delivery={delivery} onResent={() => setChosen(null)} />
+        </div>
+        {tab === "sent" ? (
+          <Sent delivery={delivery} attempt={attempt} />
+        ) : (
+          <Response delivery={delivery} attempt={attempt} />
+        )}
+      </Tabs>
+    </div>
+  );
+}

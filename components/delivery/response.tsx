@@ -1,0 +1,39 @@
+import { NothingSent } from "@/components/delivery/nothing-sent";
+import { BodyView } from "@/components/http/body-view";
+import { HeaderList } from "@/components/http/header-list";
+import { durationText } from "@/components/ui/duration-text";
+import type { Attempt, Delivery } from "@/lib/delivery/schema";
+
+type Props = { delivery: Delivery; attempt: Attempt | undefined };
+
+/** What the endpoint answered to an attempt, or why it did not. */
+export function Response({ delivery, attempt }: Props) {
+  if (delivery.sent === null) return <NothingSent delivery={delivery} />;
+  if (!attempt) return <p className="px-1 py-1 text-sm text-quiet">No response yet.</p>;
+
+  const { response, reason, durationMs } = attempt;
+  const duration = durationMs === null ? null : durationText(durationMs);
+  if (!response) {
+    return (
+      <p className="px-1 py-1 text-sm text-danger">
+        {reason ?? "No response came."} {duration && <span className="text-quiet">After {duration}.</span>}
+      </p>
+    );
+  }
+  const contentType = response.headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
+
+  return (
+    <>
+      <p className="px-1 py-1 text-sm">
+        Status <span className="font-mono font-semibold">{response.status}</span>
+        {duration && <span className="text-quiet"> in {duration}</span>}
+      </p>
+      {reason && <p className="px-1 text-sm text-danger">{reason}</p>}
+      <HeaderList title="Response headers" headers={response.headers} />
+      <BodyView body={response.body} contentType={contentType} root="response" label="Response body" />
+      {response.truncated && (
+        <p className="px-1 text-sm text-quiet">Truncated at 256 KiB: the rest was not read.</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { NothingSent } from "@/components/delivery/nothing-sent";
+import { BodyView } from "@/components/http/body-view";
+import { curlLine } from "@/components/http/curl-line";
+import { HeaderList } from "@/components/http/header-list";
+import { Button } from "@/components/ui/button";
+import { useCopy } from "@/components/ui/use-copy";
+import type { Attempt, Delivery } from "@/lib/delivery/schema";
+
+type Props = { delivery: Delivery; attempt: Attempt | undefined };
+
+/** The request: as an attempt made it, or as it is going to be. */
+export function Sent({ delivery, attempt }: Props) {
+  const copy = useCopy();
+  const { endpoint, sent } = delivery;
+  if (sent === null) return <NothingSent delivery={delivery} />;
+
+  const headers = attempt?.requestHeaders ?? [["content-type", sent.contentType]];
+  const command = curlLine({ method: "POST", url: endpoint, headers, body: sent.body });
+
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-1 py-1 text-sm">
+        <p className="min-w-0 flex-1 basis-64 font-mono wrap-anywhere">
+          <span className="font-semibold">POST</span> {endpoint}
+        </p>
+        <Button onClick={() => copy(command, "the curl command")}>Copy as cURL</Button>
+      </div>
+      <HeaderList title="Request headers" headers={headers} />
+      <BodyView body={sent.body} contentType={sent.contentType} root="payload" label="Sent payload" />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { DestinationsCell } from "@/components/inspector/destinations-cell";
+import { RunMessage } from "@/components/inspector/run-message";
+import { durationText } from "@/components/ui/duration-text";
+import type { EventRow } from "@/lib/events/schema";
+
+/** Where a cell stands in the second line of a narrow page's row. */
+const UNDER = {
+  preview: "truncate max-grid:col-span-2 max-grid:col-start-1 max-grid:row-start-2",
+  response: "truncate max-grid:col-start-3 max-grid:row-start-2",
+  duration: "truncate text-right max-grid:col-start-4 max-grid:row-start-2",
+};
+
+/** The cells of an event's row, in the order of COLUMNS. A narrow page has room for the message or the payload. */
+export function EventCells({ row, focused }: { row: EventRow; focused: boolean }) {
+  const { method, path, sent, message, durationMs, deliveries } = row;
+  const receivedAt = new Date(row.receivedAt);
+  const others = deliveries.length > 1 && <span className="font-sans"> +{deliveries.length - 1}</span>;
+  const response = deliveries[0]?.response;
+
+  return (
+    <>
+      <td className="truncate" title={receivedAt.toLocaleString("en-US")}>
+        {receivedAt.toLocaleTimeString("en-US")}
+      </td>
+      <td className="truncate">{method}</td>
+      <td className="truncate" title={path}>
+        {path}
+      </td>
+      <DestinationsCell row={row} focused={focused} />
+      <td
+        className={`${UNDER.preview} font-mono text-[0.8125rem] ${message ? "max-grid:hidden" : ""}`}
+        title={sent ?? undefined}
+      >
+        {sent !== null && (
+          <>
+            {sent}
+            {others}
+          </>
+        )}
+      </td>
+      <td className={UNDER.response}>
+        {response}
+        {response && others}
+      </td>
+      <td className={UNDER.duration}>{durationMs === null ? "…" : durationText(durationMs)}</td>
+      <td className={`${UNDER.preview} ${message ? "" : "max-grid:hidden"}`} title={message ?? undefined}>
+        {message && <RunMessage message={message} />}
+      </td>
+    </>
+  );
+}

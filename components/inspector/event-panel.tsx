@@ -1,0 +1,23 @@
+import type { Observed } from "@/components/cells/observed";
+import { Failure } from "@/components/delivery/failure";
+import { isFailure } from "@/components/inspector/run-message";
+import { JsonTree } from "@/components/tree/json-tree";
+
+/** The selected event as `$event`: what the expressions see. */
+export function EventPanel({ observed }: { observed: Observed }) {
+  if (observed.kind === "none") return null;
+
+  return (
+    <section aria-label="$event" className="min-h-40 border-l-2 border-line bg-panel px-4 py-3">
+      <p className="px-1 pb-1 font-mono text-sm font-medium">$event:</p>
+      {observed.kind === "loading" && <p className="px-1 text-sm text-quiet">Loading the event…</p>}
+      {observed.kind === "failed" && <p className="px-1 text-sm text-danger">{observed.message}</p>}
+      {observed.kind === "event" && (
+        <>
+          <JsonTree value={observed.event.event} root="$event" label="Selected event" />
+          {isFailure(observed.event.message) && <Failure message={observed.event.message ?? ""} />}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import { Search } from "lucide-react";
+
+type Props = {
+  paused: boolean;
+  newer: { count: number; more: boolean } | undefined; // what came while paused
+  search: string;
+  onPause: (paused: boolean) => void;
+  onSearch: (text: string) => void;
+};
+
+const TAB = "border-b-2 border-transparent px-1 pt-3 pb-2 aria-pressed:border-brand";
+
+/** Live or paused, and the search. */
+export function Toolbar({ paused, newer, search, onPause, onSearch }: Props) {
+  return (
+    <div className="flex flex-wrap items-end gap-x-8 px-3">
+      <div className="flex gap-2">
+        <button type="button" aria-pressed={!paused} className={TAB} onClick={() => onPause(false)}>
+          Live
+        </button>
+        <button
+          type="button"
+          aria-pressed={paused}
+          className={`${TAB} relative`}
+          onClick={() => onPause(true)}
+        >
+          Pause
+          {newer !== undefined && newer.count > 0 && (
+            <sup className="absolute -right-1 translate-x-full text-xs font-medium text-brand-text">
+              {newer.count}
+              {newer.more && "+"}
+              <span className="sr-only"> new events</span>
+            </sup>
+          )}
+        </button>
+      </div>
+      <label className="flex min-w-48 flex-1 items-center gap-3 border-b-2 border-line px-1 has-focus-visible:border-focus">
+        <Search className="size-4.5 shrink-0 text-quiet" aria-hidden />
+        <span className="sr-only">Search events</span>
+        <input
+          type="search"
+          placeholder="Type to search live events"
+          maxLength={1_000}
+          className="min-w-0 flex-1 pt-3 pb-2 focus-visible:outline-none"
+          value={search}
+          onChange={({ target }) => onSearch(target.value)}
+        />
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { Conflict } from "@/components/notebook/conflict";
+import type { useDraft } from "@/components/notebook/use-draft";
+import { useLeaveWarning } from "@/components/notebook/use-leave-warning";
+import { useSaveKey } from "@/components/notebook/use-save-key";
+import { Button } from "@/components/ui/button";
+import { Problem } from "@/components/ui/problem";
+
+type Props = { draft: ReturnType<typeof useDraft>; version: number };
+
+/** SAVE, while there is something to save, and what came of it. It takes no room of the page. */
+export function SaveBar({ draft, version }: Props) {
+  useLeaveWarning(draft.dirty);
+  useSaveKey(draft.save);
+  if (!draft.dirty) return null;
+
+  return (
+    <>
+      <div className="flex items-center gap-2 sm:gap-3">
+        <span className="hidden text-sm text-quiet sm:inline">
+          {draft.stale ? `Unsaved changes, v. ${version} is newer` : "Unsaved changes"}
+        </span>
+        <Button onClick={draft.discard} disabled={draft.isSaving}>
+          Discard
+        </Button>
+        <Button look="primary" onClick={draft.save} disabled={draft.isSaving}>
+          {draft.isSaving ? "Saving…" : "Save"}
+        </Button>
+      </div>
+      <div className="absolute inset-x-0 top-full">
+        <div className="mx-auto max-w-260 bg-white shadow-lg">
+          {draft.conflict && <Conflict version={version} onLoad={draft.discard} onKeep={draft.keepEditing} />}
+          {draft.error && (
+            <Problem title="Not saved">
+              <p>{saveProblem(draft.error.fields, draft.error.message)}</p>
+            </Problem>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Fields of cells are marked in their cells; the others are told here. */
+function saveProblem(fields: Record<string, string>, message: string): string {
+  const [first] = Object.entries(fields);
+  if (!first) return message;
+  return first[0].includes(".config.")
+    ? "Correct the field that is marked below, then save again."
+    : first[1];
+}
