@@ -1,0 +1,197 @@
+import { afterAll, describe, expect, test } from "vitest";
+
+import { exampleEvent } from "@/lib/expression/example-event";
+import { createSandbox } from "@/lib/expression/sandbox";
+
+const sandbox = createSandbox({ threads: 2 });
+afterAll(() => sandbox.close());
+
+const LIMIT_MS = 250;
+const outOfMemory = { kind: "threw", message: "out of memory: an expression may use 64 MB" };
+const tooDeep = { kind: "threw", message: expect.stringContaining("Maximum call stack size exceeded") };
+
+/** Runs an expression of one notebook, and until it is over those of another, which are counted. */
+async function besideAnother(source: string, limitMs: number) {
+  await anotherRun(); // so that the other notebook is known to be quick
+  let isOver = false;
+  const input = { versionId: source, expressions: [source], event: exampleEvent({ id: 7 }) };
+  const over = sandbox.run(input, { limitMs }).finally(() => {
+    isOver = true;
+  });
+  let others = 0;
+  for (; !isOver; others++) await anotherRun();
+  const [evaluation] = (await over).evaluations;
+  return { evaluation, others };
+}
+
+async function anotherRun(): Promise<void> {
+  const input = { versionId: "another", expressions: ["1 + 1"], event: exampleEvent(null) };
+  const { evaluations } = await sandbox.run(input, { limitMs: 5_000 });
+  expect(evaluations).toMatchObject([{ kind: "payload" }]);
+}
+
+describe("time, while another notebook goes on", () => {
+  test.each([
+    "(() => { for (;;) {} })()",
+    "(() => { for (;;) { try { throw 1 } catch {} } })()",
+    "(() => { for (const one of (function* () { for (;;) yield 1 })()); })()",
+    "/^(a+)+$/.test('a'.repeat(50) + 'b')",
+  ])("%s is interrupted", async (source) => {
+    const { evaluation, others } = await besideAnother(source, LIMIT_MS);
+    expect(evaluation).toEqual({ kind: "timed_out" });
+    expect(others).toBeGreaterThan(5);
+  });
+
+  test.each([
+    "Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 1)",
+    "Array.prototype.includes.call({ length: 2 ** 53 - 1 }, 1)",
+    "Array.prototype.join.call({ length: 2 ** 32 - 1 })",
+    "(() => { let a = []; for (let i = 0; i < 1e5; i++) a = [a]; return a })()",
+    "new Array(2 ** 32 - 1).sort()",
+    "String.raw({ raw: { length: 2 ** 53 - 1 } })",
+  ])("%s can't be interrupted, and ends all the same", async (source) => {
+    const { evaluation, others } = await besideAnother(source, LIMIT_MS);
+    expect(evaluation).toEqual({ kind: "timed_out" });
+    expect(others).toBeGreaterThan(5);
+  });
+
+  test("evaluations that were finished when the thread had to be ended are kept", async () => {
+    const expressions = [
+      "'a' + 1",
+      "missing",
+      "Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 1)",
+      "'b' + 1",
+    ];
+    const input = { versionId: "kept", expressions, event: exampleEvent(null) };
+    const { evaluations } = await sandbox.run(input, { limitMs: LIMIT_MS });
+    expect(evaluations.map(({ kind }) => kind)).toEqual(["payload", "threw", "timed_out", "timed_out"]);
+  });
+
+  test("eight endless loops of one notebook leave the other its thread", async () => {
+    await anotherRun();
+    const loop = {
+      versionId: "loops",
+      expressions: ["(() => { for (;;) {} })()"],
+      event: exampleEvent(null),
+    };
+    let ended = 0;
+    const loops = Array.from({ length: 8 }, async () => {
+      const { evaluations } = await sandbox.run(loop, { limitMs: 100 });
+      ended += 1;
+      return evaluations;
+    });
+    while (ended < loops.length) {
+      const endedBefore = ended;
+      await anotherRun();
+      expect(ended - endedBefore).toBeLessThanOrEqual(1);
+    }
+    expect((await Promise.all(loops)).flat()).toEqual(Array(8).fill({ kind: "timed_out" }));
+  });
+});
+
+describe("memory, while another notebook goes on", () => {
+  test.each([
+    "(() => { const a = []; for (;;) a.push({}) })()",
+    "(() => { const a = []; for (;;) a.push(new Array(1000).fill(1)) })()",
+    "(() => { const a = {}; for (let i = 0; ; i++) a['key' + i] = i })()",
+    "(() => { const a = []; for (;;) a.push(new Uint8Array(1e6)) })()",
+    "(() => { const a = []; for (;;) a.push('x'.repeat(1000) + a.length) })()",
+    "(() => { const m = new Map(); for (;;) m.set({}, {}) })()",
+    "(() => { const m = new Map(); for (;;) m.set(Symbol(), () => m) })()",
+    "(() => { const f = []; for (;;) f.push(() => f) })()",
+    "new ArrayBuffer(2 ** 27).byteLength",
+    "new ArrayBuffer(68 * 2 ** 20).byteLength",
+    "'x'.repeat(2 ** 28).split('')",
+    "(() => { let s = ['x']; for (;;) s = s.concat(s) })()",
+    "'é'.repeat(1e7).normalize('NFD')",
+  ])("%s runs out of it", async (source) => {
+    const { evaluation, others } = await besideAnother(source, 5_000);
+    expect(evaluation).toEqual(outOfMemory);
+    expect(others).toBeGreaterThan(0);
+  });
+
+  test("60 MB can be had, again and again", async () => {
+    const source =
+      "(() => { const a = []; for (let i = 0; i < 60; i++) a.push(new Uint8Array(1e6)); return a.length })()";
+    const input = { versionId: "60 MB", expressions: Array(10).fill(source), event: exampleEvent(null) };
+    const { evaluations } = await sandbox.run(input, { limitMs: 5_000 });
+    expect(new Set(evaluations.map(({ kind }) => kind))).toEqual(new Set(["payload"]));
+  });
+
+  test("60 MB can be had in small pieces too", async () => {
+    const source =
+      "(() => { const a = []; while (a.length < 6e4) a.push('x'.repeat(990) + a.length); return 1 })()";
+    const input = { versionId: "pieces", expressions: [source], event: exampleEvent(null) };
+    const { evaluations } = await sandbox.run(input, { limitMs: 5_000 });
+    expect(evaluations).toMatchObject([{ kind: "payload" }]);
+  });
+
+  test("memory that an earlier expression left is not missed by a later one", async () => {
+    const leave = "(() => { for (let i = 0; i < 1e5; i++) { const a = {}; a.a = a } return 1 })()";
+    const take =
+      "(() => { const a = []; while (a.length < 6e4) a.push('x'.repeat(990) + a.length); return 1 })()";
+    const input = { versionId: "left", expressions: [leave, take], event: exampleEvent(null) };
+    const { evaluations } = await sandbox.run(input, { limitMs: 5_000 });
+    expect(evaluations.map(({ kind }) => kind)).toEqual(["payload", "payload"]);
+  });
+
+  test("20,000 runs leave the process as large as it was", async () => {
+    const sources = [
+      "({ text: 'Order ' + $event.body.id })",
+      "missing",
+      "$event.",
+      "(() => 'x'.repeat(1e4))()",
+    ];
+    const runMany = async (runs: number) => {
+      for (let i = 0; i < runs; i += 100) {
+        await Promise.all(
+          Array.from({ length: 100 }, (_, n) =>
+            sandbox.run(
+              { versionId: `many ${n % 3}`, expressions: [sources[n % 4]!], event: exampleEvent({ id: n }) },
+              { limitMs: 5_000 },
+            ),
+          ),
+        );
+      }
+    };
+    await runMany(5_000);
+    const before = process.memoryUsage().rss;
+    await runMany(20_000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(60e6);
+  }, 60_000);
+});
+
+describe("depth, while another notebook goes on", () => {
+  test.each([
+    "(function f() { return f() })()",
+    "(() => { const o = { get a() { return this.a } }; return o.a })()",
+    "(() => { class A { constructor() { new A() } } new A() })()",
+    "(() => { const f = () => [1, 2].sort(f); return f() })()",
+    "(() => { const f = () => 'a'.replace(/a/, f); return f() })()",
+    "(() => { const o = { toJSON() { return JSON.stringify(o) } }; return o })()",
+    "(() => { function* g() { yield* g() } return [...g()] })()",
+    "JSON.parse('['.repeat(1e5) + ']'.repeat(1e5))",
+    "(() => { let p = {}; for (let i = 0; i < 1e4; i++) p = new Proxy(p, {}); return p.x })()",
+  ])("%s fails and breaks nothing", async (source) => {
+    const { evaluation } = await besideAnother(source, 5_000);
+    expect(evaluation).toEqual(tooDeep);
+  });
+
+  test.each(["(", "[", "!", "-", "a?", "()=>", "({a:"])(
+    "60,000 times %s fails and breaks nothing",
+    async (piece) => {
+      const { evaluation } = await besideAnother(piece.repeat(60_000), 5_000);
+      expect(evaluation).toMatchObject({ kind: "threw" });
+    },
+  );
+
+  test.each([
+    [`${"(".repeat(3_000)}'1'${")".repeat(3_000)}`],
+    [`[${"[".repeat(3_000)}${"]".repeat(3_000)}]`],
+    [Array(8_000).fill("1").join("+")],
+    [Array(8_000).fill("1").join("**")],
+  ])("an expression of many parts ends one way or the other (%#)", async (source) => {
+    const { evaluation } = await besideAnother(source, 5_000);
+    expect(evaluation?.kind).toBeOneOf(["payload", "threw"]);
+  });
+});

@@ -1,0 +1,170 @@
+import { describe, expect, test } from "vitest";
+
+import type { Run } from "@/lib/expression/evaluation";
+import type { Task } from "@/lib/expression/run";
+import { createWaitingLine, type Turn } from "@/lib/expression/waiting-line";
+
+const quick: Run = { evaluations: [{ kind: "skipped" }], durationMs: 1 };
+const slow: Run = { evaluations: [{ kind: "skipped" }], durationMs: 101 };
+const timedOut: Run = { evaluations: [{ kind: "timed_out" }], durationMs: 10 };
+const done = Promise.resolve();
+
+/** A line whose turns end when the test says so. `turns` has the names of the runs of each. */
+function lineOf(threads: number) {
+  const turns: string[] = [];
+  const ends: ((turn: Turn) => void)[] = [];
+  const line = createWaitingLine(threads, (tasks) => {
+    turns.push(tasks.map(({ eventText }) => eventText).join(" "));
+    return new Promise((resolve) => ends.push(resolve));
+  });
+  const enter = (name: string, signal?: AbortSignal) => {
+    const task: Task = { expressions: [], eventText: name, limitMs: 1 };
+    return line.enter(name[0] ?? "", task, signal);
+  };
+  const end = async (turn: number, runs: (Run | null)[] = [quick], freed = done) => {
+    ends[turn]?.({ runs, freed });
+    await settled();
+  };
+  return { turns, enter, end };
+}
+
+/** Lets every promise that can settle do so. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test("versions take turns", async () => {
+  const { turns, enter, end } = lineOf(1);
+  for (const name of ["a1", "a2", "a3", "b1", "c1", "b2"]) void enter(name);
+  for (const turn of [0, 1, 2, 3, 4, 5]) await end(turn, [slow]);
+  expect(turns).toEqual(["a1", "a2", "b1", "c1", "a3", "b2"]);
+});
+
+describe("versions that are not known to be quick leave one thread alone", () => {
+  test("when they have not run yet", async () => {
+    const { turns, enter } = lineOf(3);
+    for (const name of ["a1", "b1", "c1"]) void enter(name);
+    expect(turns).toEqual(["a1", "b1"]);
+  });
+
+  test.each([
+    ["took long", slow],
+    ["timed out", timedOut],
+  ])("when their last run %s", async (_, last) => {
+    const { turns, enter, end } = lineOf(2);
+    void enter("a1");
+    await end(0, [quick]);
+    void enter("a2");
+    await end(1, [last]);
+    for (const name of ["a3", "b1"]) void enter(name);
+    expect(turns).toEqual(["a1", "a2", "a3"]);
+  });
+
+  test("and it is there for a version that was quick last time", async () => {
+    const { turns, enter, end } = lineOf(2);
+    void enter("q1");
+    await end(0, [quick]);
+    for (const name of ["a1", "b1", "q2"]) void enter(name);
+    expect(turns).toEqual(["q1", "a1", "q2"]);
+  });
+
+  test("unless there is only one", () => {
+    const { turns, enter } = lineOf(1);
+    void enter("a1");
+    expect(turns).toEqual(["a1"]);
+  });
+});
+
+test("quick runs of one version are shared out among the threads", async () => {
+  const { turns, enter, end } = lineOf(2);
+  void enter("q0");
+  await end(0);
+  void enter("q1");
+  void enter("q2");
+  for (const name of ["q3", "q4", "q5", "q6"]) void enter(name);
+  await end(1);
+  await end(2);
+  expect(turns).toEqual(["q0", "q1", "q2", "q3 q4", "q5"]);
+});
+
+test("a run that did not fit into its turn comes first in the next", async () => {
+  const { turns, enter, end } = lineOf(1);
+  void enter("q0");
+  const runs = ["q1", "q2", "q3"].map((name) => enter(name));
+  await end(0);
+  void enter("q4");
+  await end(1, [quick, null, null]);
+  await end(2, [quick, quick, quick]);
+  expect(turns).toEqual(["q0", "q1 q2 q3", "q2 q3 q4"]);
+  await expect(Promise.all(runs)).resolves.toEqual([quick, quick, quick]);
+});
+
+test("a run is answered at once, and its thread is not used before it is free", async () => {
+  const { turns, enter, end } = lineOf(1);
+  let free = () => {};
+  const freed = new Promise<void>((resolve) => {
+    free = resolve;
+  });
+  const run = enter("a1");
+  void enter("b1");
+  await end(0, [timedOut], freed);
+  await expect(run).resolves.toBe(timedOut);
+  expect(turns).toEqual(["a1"]);
+
+  free();
+  await settled();
+  expect(turns).toEqual(["a1", "b1"]);
+});
+
+describe("giving up", () => {
+  const reason = new Error("no longer wanted");
+
+  test("takes a run out of the line", async () => {
+    const { turns, enter, end } = lineOf(1);
+    const giveUp = new AbortController();
+    void enter("a1");
+    const waiting = enter("a2", giveUp.signal);
+    void enter("a3");
+    giveUp.abort(reason);
+    await expect(waiting).rejects.toBe(reason);
+    await end(0, [slow]);
+    expect(turns).toEqual(["a1", "a3"]);
+  });
+
+  test("before it began rejects at once", async () => {
+    const { turns, enter } = lineOf(1);
+    await expect(enter("a1", AbortSignal.abort(reason))).rejects.toBe(reason);
+    expect(turns).toEqual([]);
+  });
+
+  test("changes nothing once the turn has come", async () => {
+    const { enter, end } = lineOf(1);
+    const giveUp = new AbortController();
+    const running = enter("a1", giveUp.signal);
+    giveUp.abort(reason);
+    await end(0);
+    await expect(running).resolves.toBe(quick);
+  });
+
+  test("holds for a run that did not fit into its turn", async () => {
+    const { turns, enter, end } = lineOf(1);
+    const giveUp = new AbortController();
+    void enter("q0");
+    void enter("q1");
+    const left = enter("q2", giveUp.signal);
+    await end(0);
+    giveUp.abort(reason);
+    await Promise.all([expect(left).rejects.toBe(reason), end(1, [quick, null])]);
+    expect(turns).toEqual(["q0", "q1 q2"]);
+  });
+});
+
+test("a bug rejects the runs of its turn, and the line goes on", async () => {
+  let turns = 0;
+  const line = createWaitingLine(1, async () => {
+    turns += 1;
+    if (turns === 1) throw new Error("a bug");
+    return { runs: [quick], freed: done };
+  });
+  const task: Task = { expressions: [], eventText: "", limitMs: 1 };
+  await expect(line.enter("a", task)).rejects.toThrow("a bug");
+  await expect(line.enter("a", task)).resolves.toBe(quick);
+});

@@ -1,0 +1,124 @@
+import { Backlog } from "@/lib/expression/backlog";
+import { BoundedMap } from "@/lib/expression/bounded-map";
+import type { Run } from "@/lib/expression/evaluation";
+import type { Task } from "@/lib/expression/run";
+
+/** A version whose last run took longer than this, or that has not run yet, is not known to be quick. */
+const QUICK_MS = 100;
+const REMEMBERED_VERSIONS = 10_000;
+const LARGEST_BATCH = 32; // runs
+
+/** Carries out the first of some runs of one version, and as many more as it will. */
+export type CarryOut = (tasks: readonly Task[]) => Promise<Turn>;
+
+export type Turn = {
+  runs: (Run | null)[]; // null for a run that is still to be carried out
+  freed: Promise<void>; // when the thread can be used again: later than now if it had to be replaced
+};
+
+/** Who is next at the threads. */
+export type WaitingLine = {
+  /**
+   * Has a run carried out when its turn comes.
+   *
+   * @param signal  abort to give up waiting: rejects with its reason. Once the turn has come it changes nothing
+   */
+  enter(versionId: string, task: Task, signal?: AbortSignal): Promise<Run>;
+};
+
+type Waiter = {
+  task: Task;
+  signal: AbortSignal | undefined;
+  settle: (run: Run) => void;
+  refuse: (reason: unknown) => void;
+};
+
+/**
+ * Versions take turns, so a backlog of one is no backlog of another. Versions that are not known to be quick leave
+ * one thread alone: however many endless loops are saved, what was quick last time still finds a thread. With one
+ * thread there is none to leave. Quick runs of one version take a turn together.
+ */
+export function createWaitingLine(threads: number, carryOut: CarryOut): WaitingLine {
+  const backlog = new Backlog<Waiter>();
+  const quick = new BoundedMap<string, true>(REMEMBERED_VERSIONS);
+  const mostUnproven = Math.max(1, threads - 1);
+  let running = 0;
+  let runningUnproven = 0;
+
+  function admit(): void {
+    while (running < threads) {
+      const versionId = nextVersion();
+      if (versionId === undefined) return;
+
+      const share = Math.min(LARGEST_BATCH, Math.ceil(backlog.count(versionId) / threads));
+      void takeTurn(versionId, backlog.take(versionId, quick.get(versionId) ? share : 1));
+    }
+  }
+
+  function nextVersion(): string | undefined {
+    for (const versionId of backlog.versions()) {
+      if (runningUnproven < mostUnproven || quick.get(versionId)) return versionId;
+    }
+    return undefined;
+  }
+
+  async function takeTurn(versionId: string, waiters: Waiter[]): Promise<void> {
+    const isUnproven = !quick.get(versionId);
+    running += 1;
+    if (isUnproven) runningUnproven += 1;
+    try {
+      const { runs, freed } = await carryOut(waiters.map(({ task }) => task));
+      finishTurn(versionId, waiters, runs);
+      await freed;
+    } catch (error) {
+      for (const { refuse } of waiters) refuse(error);
+    } finally {
+      running -= 1;
+      if (isUnproven) runningUnproven -= 1;
+      admit();
+    }
+  }
+
+  function finishTurn(versionId: string, waiters: Waiter[], runs: (Run | null)[]): void {
+    if (runs.every((run) => run === null || isQuick(run))) quick.set(versionId, true);
+    else quick.delete(versionId);
+
+    const left: Waiter[] = [];
+    for (const [index, waiter] of waiters.entries()) {
+      const run = runs[index];
+      if (run) waiter.settle(run);
+      else if (waiter.signal?.aborted) waiter.refuse(waiter.signal.reason);
+      else left.push(waiter);
+    }
+    backlog.putBack(versionId, left);
+  }
+
+  return {
+    enter(versionId, task, signal) {
+      return new Promise((resolve, reject) => {
+        if (signal?.aborted) return reject(signal.reason);
+
+        const giveUp = () => {
+          if (backlog.remove(versionId, waiter)) reject(signal?.reason);
+        };
+        const leave = () => signal?.removeEventListener("abort", giveUp);
+        const settle = (run: Run) => {
+          leave();
+          resolve(run);
+        };
+        const refuse = (reason: unknown) => {
+          leave();
+          reject(reason);
+        };
+        const waiter: Waiter = { task, signal, settle, refuse };
+        signal?.addEventListener("abort", giveUp, { once: true });
+        backlog.add(versionId, waiter);
+        admit();
+      });
+    },
+  };
+}
+
+function isQuick({ durationMs, evaluations }: Run): boolean {
+  return durationMs <= QUICK_MS && evaluations.every(({ kind }) => kind !== "timed_out");
+}

@@ -1,0 +1,30 @@
+import { openProgress } from "@/lib/expression/progress";
+import { createRunner, type Task, type TaskResult } from "@/lib/expression/run";
+
+/** After this long no further run of a batch is started. */
+const BATCH_MS = 10;
+
+/** Runs that travel to a thread together, because a message costs more than most runs. */
+export type Batch = { tasks: readonly Task[]; progress: SharedArrayBuffer };
+
+/** Null for a run that was not started, because those before it took long. The first is always started. */
+export type BatchResult = (TaskResult | null)[];
+
+/** What a thread of lib/expression/threads.ts does. The thread is ready when this resolves. */
+export default createBatchRunner();
+
+async function createBatchRunner() {
+  const carryOut = await createRunner();
+
+  return async ({ tasks, progress: memory }: Batch): Promise<BatchResult> => {
+    const startedAt = performance.now();
+    const progress = openProgress(memory);
+    const results: BatchResult = [];
+    for (const [index, task] of tasks.entries()) {
+      const isLate = index > 0 && performance.now() - startedAt > BATCH_MS;
+      const start = (expression: number) => progress.startExpression(index, expression);
+      results.push(isLate ? null : await carryOut(task, start));
+    }
+    return results;
+  };
+}
