@@ -7,6 +7,7 @@ import "./globals.css";
 
 export const metadata: Metadata = {
   title: { default: "Hookbook", template: "%s · Hookbook" },
+  icons: "/icon.svg",
   description: "A notebook for webhooks: receive events, shape them, deliver them.",
 };
 

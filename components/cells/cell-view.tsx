@@ -6,6 +6,7 @@ type Props = {
   cell: Exclude<Cell, CellOf<"source">>;
   problems: Record<string, string>; // what the server said about its fields
   observed: Observed;
+  added: boolean; // just now: it takes the focus
   onChange: (cell: Cell) => void;
   onDelete: () => void;
 };

@@ -10,18 +10,20 @@ type Props = {
   cell: CellOf<"destination">;
   problems: Record<string, string>;
   observed: Observed;
+  added: boolean;
   onChange: (cell: Cell) => void;
   onDelete: () => void;
 };
 
 /** Where events go: first which type of destination, then its fields and what it did for the selected event. */
-export function DestinationCell({ cell, problems, observed, onChange, onDelete }: Props) {
+export function DestinationCell({ cell, problems, observed, added, onChange, onDelete }: Props) {
   const actions = <DeleteCell what="destination" empty={!isConfigured(cell)} onDelete={onDelete} />;
 
   if (cell.type === null) {
     return (
       <CellFrame kind="Destination" type="Select a destination for your data" actions={actions}>
         <DestinationPicker
+          focus={added}
           onPick={(type) => onChange({ ...cell, type, config: { endpoint: "", payload: "" } })}
         />
       </CellFrame>
@@ -29,7 +31,7 @@ export function DestinationCell({ cell, problems, observed, onChange, onDelete }
   }
   return (
     <CellFrame kind="Destination" type="Webhook" actions={actions}>
-      <WebhookFields cell={cell} problems={problems} observed={observed} onChange={onChange} />
+      <WebhookFields cell={cell} problems={problems} observed={observed} focus={added} onChange={onChange} />
       <DestinationObservation cellId={cell.id} observed={observed} />
     </CellFrame>
   );

@@ -1,15 +1,23 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 
 import { Parameter } from "@/components/cells/parameter";
+import { useFocusAtFirst } from "@/components/ui/use-focus-at-first";
 import { webhookConfig } from "@/lib/cells/schema";
 
-type Props = { value: string; problem?: string | undefined; onChange: (value: string) => void };
+type Props = {
+  value: string;
+  problem?: string | undefined;
+  focus: boolean; // takes the focus when it appears
+  onChange: (value: string) => void;
+};
 
 /** Where to send. What is wrong with it is said when the person leaves the field, not while they type. */
-export function EndpointField({ value, problem, onChange }: Props) {
+export function EndpointField({ value, problem, focus, onChange }: Props) {
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useFocusAtFirst(input, focus);
   const [left, setLeft] = useState(false);
   const checked = webhookConfig.shape.endpoint.safeParse(value);
   const shown = left && checked.error ? checked.error.issues[0]?.message : problem;
@@ -17,6 +25,7 @@ export function EndpointField({ value, problem, onChange }: Props) {
   return (
     <Parameter label={<label htmlFor={id}>Endpoint (URL)</label>}>
       <input
+        ref={input}
         id={id}
         type="url"
         inputMode="url"

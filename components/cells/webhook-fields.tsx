@@ -7,11 +7,12 @@ type Props = {
   cell: WebhookCell;
   problems: Record<string, string>;
   observed: Observed;
+  focus: boolean;
   onChange: (cell: Cell) => void;
 };
 
 /** The endpoint and the payload of a Webhook destination, with a hint until both are set. */
-export function WebhookFields({ cell, problems, observed, onChange }: Props) {
+export function WebhookFields({ cell, problems, observed, focus, onChange }: Props) {
   const { endpoint, payload } = cell.config;
   const change = (config: Partial<WebhookConfig>) =>
     onChange({ ...cell, config: { ...cell.config, ...config } });
@@ -25,6 +26,7 @@ export function WebhookFields({ cell, problems, observed, onChange }: Props) {
       )}
       <div className="space-y-1 py-3 pl-4">
         <EndpointField
+          focus={focus}
           value={endpoint}
           problem={problems.endpoint}
           onChange={(value) => change({ endpoint: value })}

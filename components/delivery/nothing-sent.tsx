@@ -5,7 +5,7 @@ import type { Delivery } from "@/lib/delivery/schema";
 export function NothingSent({ delivery: { state, message } }: { delivery: Delivery }) {
   if (state === "failed" && message) return <Failure message={message} />;
   return (
-    <p className="px-1 py-1 text-sm text-quiet italic">
+    <p className="px-1 pt-3 pb-1 text-sm text-quiet italic">
       {message ?? "Skipped: the payload is undefined, so nothing was sent."}
     </p>
   );

@@ -26,25 +26,27 @@ export function Observation({ eventId, delivery }: Props) {
   const attempt = attempts.find(({ number }) => number === wanted) ?? attempts.at(-1);
 
   return (
-    <div className="relative bg-panel px-4 py-3">
+    <div className="bg-panel px-4 py-3">
       <Tabs
         label="Observation"
         tabs={TABS}
         selected={tab}
         onSelect={setTab}
-        before={<span className="font-mono text-sm font-medium">$event:</span>}
+        before={<span className="px-1 font-mono text-sm">$event:</span>}
+        after={
+          <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 text-sm sm:ml-auto">
+            {attempts.length > 1 && attempt && (
+              <AttemptPicker
+                attempts={attempts}
+                selected={attempt.number}
+                onSelect={(number) => setChosen({ deliveryId, number })}
+              />
+            )}
+            <DeliveryState delivery={delivery} />
+            <ResendButton eventId={eventId} delivery={delivery} onResent={() => setChosen(null)} />
+          </div>
+        }
       >
-        <div className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 px-1 pt-2 text-sm">
-          <DeliveryState delivery={delivery} />
-          {attempts.length > 1 && attempt && (
-            <AttemptPicker
-              attempts={attempts}
-              selected={attempt.number}
-              onSelect={(number) => setChosen({ deliveryId, number })}
-            />
-          )}
-          <ResendButton eventId={eventId} delivery={delivery} onResent={() => setChosen(null)} />
-        </div>
         {tab === "sent" ? (
           <Sent delivery={delivery} attempt={attempt} />
         ) : (

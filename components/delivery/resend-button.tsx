@@ -16,11 +16,7 @@ export function ResendButton({ eventId, delivery: { id, state, sent }, onResent 
 
   return (
     <>
-      <Button
-        className="ml-auto"
-        disabled={resend.isPending}
-        onClick={() => resend.mutate(id, { onSuccess: onResent })}
-      >
+      <Button disabled={resend.isPending} onClick={() => resend.mutate(id, { onSuccess: onResent })}>
         <RotateCw className="size-4" aria-hidden />
         Resend
       </Button>

@@ -9,13 +9,13 @@ type Props = { delivery: Delivery; attempt: Attempt | undefined };
 /** What the endpoint answered to an attempt, or why it did not. */
 export function Response({ delivery, attempt }: Props) {
   if (delivery.sent === null) return <NothingSent delivery={delivery} />;
-  if (!attempt) return <p className="px-1 py-1 text-sm text-quiet">No response yet.</p>;
+  if (!attempt) return <p className="px-1 pt-3 pb-1 text-sm text-quiet">No response yet.</p>;
 
   const { response, reason, durationMs } = attempt;
   const duration = durationMs === null ? null : durationText(durationMs);
   if (!response) {
     return (
-      <p className="px-1 py-1 text-sm text-danger">
+      <p className="px-1 pt-3 pb-1 text-sm text-danger">
         {reason ?? "No response came."} {duration && <span className="text-quiet">After {duration}.</span>}
       </p>
     );
@@ -24,7 +24,7 @@ export function Response({ delivery, attempt }: Props) {
 
   return (
     <>
-      <p className="px-1 py-1 text-sm">
+      <p className="px-1 pt-3 pb-1 text-sm">
         Status <span className="font-mono font-semibold">{response.status}</span>
         {duration && <span className="text-quiet"> in {duration}</span>}
       </p>

@@ -21,7 +21,7 @@ export function Sent({ delivery, attempt }: Props) {
 
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-1 py-1 text-sm">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-1 pt-2 pb-1 text-sm">
         <p className="min-w-0 flex-1 basis-64 font-mono wrap-anywhere">
           <span className="font-semibold">POST</span> {endpoint}
         </p>

@@ -26,7 +26,7 @@ type Props = {
   onLookAt: (id: string | null) => void; // the first row in sight, when scrolling has ended; null at the top
 };
 
-/** The events as a grid, of which only what is in sight is rendered. Arrows move the focus, Enter selects. */
+/** The events as a grid, of which only what is in sight is rendered. Arrows, Home and End select. */
 export function EventGrid({
   rows,
   now,
@@ -74,10 +74,12 @@ export function EventGrid({
 
   function press(event: KeyboardEvent<HTMLElement>) {
     const next = nextEvent(items, tabbable, event.key);
-    if (next === null) return;
+    const item = next === null ? undefined : items[next];
+    if (next === null || !item) return;
     event.preventDefault();
     virtual.scrollToIndex(next);
-    setFocusedId(items[next]?.id ?? null);
+    setFocusedId(item.id);
+    onSelect(item.id);
     requestAnimationFrame(() =>
       scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus(),
     );

@@ -9,7 +9,7 @@ export function EventPanel({ observed }: { observed: Observed }) {
 
   return (
     <section aria-label="$event" className="min-h-40 border-l-2 border-line bg-panel px-4 py-3">
-      <p className="px-1 pb-1 font-mono text-sm font-medium">$event:</p>
+      <p className="px-1 pb-1 font-mono text-sm">$event:</p>
       {observed.kind === "loading" && <p className="px-1 text-sm text-quiet">Loading the event…</p>}
       {observed.kind === "failed" && <p className="px-1 text-sm text-danger">{observed.message}</p>}
       {observed.kind === "event" && (

@@ -13,7 +13,7 @@ const TAB = "border-b-2 border-transparent px-1 pt-3 pb-2 aria-pressed:border-br
 /** Live or paused, and the search. */
 export function Toolbar({ paused, newer, search, onPause, onSearch }: Props) {
   return (
-    <div className="flex flex-wrap items-end gap-x-8 px-3">
+    <div className="flex flex-wrap items-end gap-x-8 pl-3">
       <div className="flex gap-2">
         <button type="button" aria-pressed={!paused} className={TAB} onClick={() => onPause(false)}>
           Live
@@ -34,14 +34,14 @@ export function Toolbar({ paused, newer, search, onPause, onSearch }: Props) {
           )}
         </button>
       </div>
-      <label className="flex min-w-48 flex-1 items-center gap-3 border-b-2 border-line px-1 has-focus-visible:border-focus">
+      <label className="flex min-w-48 flex-1 items-center gap-3 border-b-2 border-line px-1 pt-3 pb-2 has-focus-visible:border-focus">
         <Search className="size-4.5 shrink-0 text-quiet" aria-hidden />
         <span className="sr-only">Search events</span>
         <input
           type="search"
           placeholder="Type to search live events"
           maxLength={1_000}
-          className="min-w-0 flex-1 pt-3 pb-2 focus-visible:outline-none"
+          className="min-w-0 flex-1 focus-visible:outline-none"
           value={search}
           onChange={({ target }) => onSearch(target.value)}
         />

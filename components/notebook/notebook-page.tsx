@@ -1,7 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Fragment } from "react";
+import { Fragment, useState } from "react";
 
 import { CellView } from "@/components/cells/cell-view";
 import { PastDestinations } from "@/components/cells/past-destinations";
@@ -25,7 +25,11 @@ export function NotebookPage({ notebookId }: { notebookId: string }) {
   const inspection = useInspection(notebook.id);
   const { content, edit } = draft;
   const [source, ...steps] = content.cells;
-  const addAfter = (afterId: string) => (cell: Cell) => edit({ kind: "add", cell, afterId });
+  const [addedId, setAddedId] = useState<string | null>(null);
+  const addAfter = (afterId: string) => (cell: Cell) => {
+    setAddedId(cell.id);
+    edit({ kind: "add", cell, afterId });
+  };
 
   return (
     <>
@@ -53,6 +57,7 @@ export function NotebookPage({ notebookId }: { notebookId: string }) {
                   cell={cell}
                   problems={draft.cellProblems(cell.id)}
                   observed={inspection.observed}
+                  added={cell.id === addedId}
                   onChange={(changed) => edit({ kind: "change", cell: changed })}
                   onDelete={() => edit({ kind: "remove", cellId: cell.id })}
                 />

@@ -9,10 +9,7 @@ const order = {
   currency: "EUR",
   paid: true,
   customer: { name: "Ada Lovelace", email: "ada@example.com" },
-  items: [
-    { sku: "MUG-01", quantity: 2 },
-    { sku: "TEE-07", quantity: 1 },
-  ],
+  items: ["MUG-01", "TEE-07"],
 };
 
 /** Requests to start from. */

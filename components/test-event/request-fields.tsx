@@ -62,7 +62,7 @@ export function RequestFields({ request, problems, onChange }: Props) {
             <textarea
               {...field}
               className={INPUT}
-              rows={Math.min(Math.max(request.body.split("\n").length, 3), 16)}
+              rows={Math.min(Math.max(request.body.split("\n").length, 3), 12)}
               spellCheck={false}
               value={request.body}
               onChange={({ target }) => onChange({ body: target.value })}

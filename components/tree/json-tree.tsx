@@ -38,7 +38,7 @@ export function JsonTree({ value, root, label }: Props) {
   return (
     <fieldset
       aria-label={label}
-      className="min-w-0 overflow-x-auto p-1 font-mono text-sm leading-6 font-medium"
+      className="min-w-0 overflow-x-auto p-1 font-mono text-sm leading-6"
       onClick={click}
       onKeyDown={press}
     >

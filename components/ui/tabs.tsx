@@ -9,12 +9,21 @@ type Props<Id extends string> = {
   tabs: readonly { id: Id; label: string }[];
   selected: Id;
   onSelect: (id: Id) => void;
-  before?: ReactNode; // on the line of the tabs
+  before?: ReactNode; // on the line of the tabs, at its left
+  after?: ReactNode; // and at its right
   children: ReactNode; // the panel of the selected tab
 };
 
 /** Tabs with a green line under the selected one; the arrow keys, Home and End choose. */
-export function Tabs<Id extends string>({ label, tabs, selected, onSelect, before, children }: Props<Id>) {
+export function Tabs<Id extends string>({
+  label,
+  tabs,
+  selected,
+  onSelect,
+  before,
+  after,
+  children,
+}: Props<Id>) {
   const id = useId();
 
   function choose(event: KeyboardEvent<HTMLButtonElement>) {
@@ -29,7 +38,7 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect, befor
 
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-4">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         {before}
         <div role="tablist" aria-label={label} className="flex gap-2">
           {tabs.map((tab) => (
@@ -49,6 +58,7 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect, befor
             </button>
           ))}
         </div>
+        {after}
       </div>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${selected}`}>
         {children}

@@ -127,7 +127,8 @@ describe("memory, while another notebook goes on", () => {
   });
 
   test("memory that an earlier expression left is not missed by a later one", async () => {
-    const leave = "(() => { for (let i = 0; i < 1e5; i++) { const a = {}; a.a = a } return 1 })()";
+    const leave =
+      "(() => { const a = []; a.push(a); while (a.length < 25) a.push(new Uint8Array(1e6)); return 1 })()";
     const take =
       "(() => { const a = []; while (a.length < 6e4) a.push('x'.repeat(990) + a.length); return 1 })()";
     const input = { versionId: "left", expressions: [leave, take], event: exampleEvent(null) };

@@ -55,8 +55,6 @@ export function readExpression(source: string): { ok: true; expression: Expressi
     return problem(source, PREFIX.length, "Write one expression, such as $event.body");
   } catch (error) {
     if (error instanceof SyntaxError) return syntaxProblem(source, error);
-    if (error instanceof RangeError)
-      return problem(source, PREFIX.length, "The expression is nested too deeply");
     throw error;
   }
 }

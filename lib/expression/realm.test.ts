@@ -164,7 +164,7 @@ describe("code leaves nothing behind for later code to find", () => {
       };
       visit(globalThis, "globalThis");
       const hidden = {
-        generator: (function* () {})(), asyncGenerator: (async function* () {})(), array: [].values(), map: new Map().keys(),
+        generator: Object.getPrototypeOf((function* () {})()), asyncGenerator: Object.getPrototypeOf((async function* () {})()), array: [].values(), map: new Map().keys(),
         set: new Set().keys(), string: ""[Symbol.iterator](), match: "".matchAll(/a/g), helper: [].values().map(Boolean),
         wrapped: Iterator.from({ next() {} }), concatenated: Iterator.concat(), zipped: Iterator.zip([]),
         keyed: Iterator.zipKeyed({}), async: async () => {}, asyncGenerators: async function* () {}, generators: function* () {},

@@ -79,7 +79,7 @@ export async function createRealm(): Promise<Realm> {
 
       deadline = end;
       const result = reply(source, eventText);
-      broken ||= late || result.kind === "out_of_memory";
+      broken ||= result.kind === "out_of_memory";
       return late ? { kind: "timed_out" } : result;
     },
     isWorn: () => broken || hasJobs() || memoryBytes() > KEPT_BYTES,

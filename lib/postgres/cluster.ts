@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { chown, mkdir, readlink, realpath, symlink } from "node:fs/promises";
+import { chown, mkdir, readdir, readlink, realpath, symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
 import { initialise } from "@/lib/postgres/initialise";
@@ -41,16 +41,17 @@ export async function openCluster(dataDir: string): Promise<Cluster> {
 }
 
 async function findExisting(place: string): Promise<string | null> {
-  try {
-    return await realpath(place);
-  } catch (error) {
+  const database = await realpath(place).catch(async (error) => {
     if (errorCode(error) !== "ENOENT") throw error;
-  }
-  const target = await readlink(place).catch(() => null);
-  if (target === null) return null;
-  throw new StartError(
-    `The database is gone: ${place} leads to ${target}, which does not exist. Bring it back, or delete the link to begin with an empty one.`,
-  );
+    const target = await readlink(place).catch(() => null);
+    if (target === null) return null;
+    throw new StartError(
+      `The database is gone: ${place} leads to ${target}, which does not exist. ` +
+        "Bring it back, or delete the link to begin with an empty one.",
+    );
+  });
+  if (database === null || (await readdir(database)).length === 0) return null;
+  return database;
 }
 
 async function makeDatabase(place: string, binaries: string, user: SystemUser | null): Promise<string> {

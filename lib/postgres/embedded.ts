@@ -18,7 +18,7 @@ type Options = {
 /** A running PostgreSQL that this process alone uses. */
 export type EmbeddedPostgres = {
   url: string;
-  stop: () => Promise<void>;
+  stop(): Promise<void>; // again: waits for the same end
 };
 
 /**
@@ -29,17 +29,19 @@ export type EmbeddedPostgres = {
  *
  * Throws StartError when another process uses the data directory, or when there can be no server.
  */
-export async function startEmbeddedPostgres({ dataDir, log = () => {}, settings = {} }: Options) {
+export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
+  const { dataDir, log = () => {}, settings = {} } = options;
   const cluster = await openCluster(dataDir);
   let owner = await own(cluster, settings);
-  let stopping = false;
+  let stopped: Promise<void> | null = null;
+  let restarted: Promise<void> | null = null;
 
-  const ownAgain = async () => {
-    while (!stopping) {
+  const restart = async () => {
+    while (stopped === null) {
       log("PostgreSQL ended; starting it again");
       try {
         owner = await own(cluster, settings);
-        owner.once("end", ownAgain);
+        owner.once("end", onEnd);
         return;
       } catch (error) {
         log(String(error));
@@ -47,14 +49,23 @@ export async function startEmbeddedPostgres({ dataDir, log = () => {}, settings 
       }
     }
   };
-  owner.once("end", ownAgain);
+  const onEnd = () => {
+    if (stopped === null) restarted = restart();
+  };
+  owner.once("end", onEnd);
 
   const stop = async () => {
-    stopping = true;
+    await restarted; // or it would start the server once more
     await stopServer(cluster);
     await owner.end();
   };
-  return { url: socketUrl(cluster.socketDirectory), stop } satisfies EmbeddedPostgres;
+  return {
+    url: socketUrl(cluster.socketDirectory),
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
 }
 
 async function own(cluster: Cluster, settings: Settings): Promise<pg.Client> {

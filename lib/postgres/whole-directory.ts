@@ -1,6 +1,7 @@
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
+import { isAlive } from "@/lib/postgres/is-alive";
 import { errorCode } from "@/lib/postgres/start-error";
 
 /**
@@ -37,13 +38,5 @@ async function removeUnfinished(directory: string): Promise<void> {
     await rm(join(directory, name), { recursive: true, force: true }).catch((error) => {
       if (errorCode(error) !== "ENOTEMPTY") throw error; // its maker's initdb still writes there: next time, then
     });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return errorCode(error) === "EPERM";
   }
 }
