@@ -80,11 +80,12 @@ test("told to stop under load, it finishes what is in flight and sends nothing t
     setTimeout(() => response.end(), 20);
   });
   const first = await startServer(dataDir);
+  const ended = once(first.process, "exit");
   const source = await sourceWith(first, endpoint.url);
   const accepted = await sendUntilGone(source, 8, (count) => {
     if (count === 200) first.process.kill("SIGTERM");
   });
-  expect(await first.stop()).toBe(0);
+  expect(await ended).toEqual([0, null]);
 
   const second = await startServer(dataDir);
   await expect
@@ -97,6 +98,7 @@ test("told to stop under load, it finishes what is in flight and sends nothing t
 });
 
 test("what keeps it from starting is said in one line, with what to do", async ({ dataDir }) => {
+  test.setTimeout(120_000);
   const taken = createServer();
   await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
   const { port } = taken.address() as AddressInfo;
@@ -130,6 +132,7 @@ async function failureOf(variables: Record<string, string>): Promise<string> {
 test("in a process that only delivers there is no page and no source, and it says that it is alive and ready", async ({
   dataDir,
 }) => {
+  test.setTimeout(60_000);
   const server = await startServer(dataDir, { ROLE: "worker" });
 
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);

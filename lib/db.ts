@@ -14,7 +14,9 @@ export const pool = oncePerProcess("pool", () => {
     keepAlive: true,
   });
   // A connection that breaks while idle is replaced at the next query; unheard, the event would end the process.
-  created.on("error", (error) => log.warn({ error }, "an idle database connection broke"));
+  created.on("error", (error) => {
+    if (!created.ending) log.warn({ error }, "an idle database connection broke");
+  });
   return created;
 });
 
