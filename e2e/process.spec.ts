@@ -112,7 +112,7 @@ test("what keeps it from starting is said in one line, with what to do", async (
   expect(await failureOf({ DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none" })).toMatch(
     /^The database of DATABASE_URL can't be reached \(.*ECONNREFUSED.*\)\. Check the URL, and that it runs\.\n$/,
   );
-  expect(await failureOf({ DATA_DIR: "/proc/nowhere" })).toMatch(/^No database can be kept in .*\n$/);
+  expect(await failureOf({ DATA_DIR: "package.json/data" })).toMatch(/^No database can be kept in .*\n$/);
   taken.close();
 });
 

@@ -60,35 +60,35 @@ test("a notebook's events are its own, and no other account's", async () => {
 });
 
 describe("a search", () => {
+  const json = '{"city":"Z\\u00fcrich"}';
+  const bodies = [
+    "the hidden one",
+    json,
+    "100% sure",
+    "1000 sure",
+    "snake_case",
+    "snake case",
+    "back\\slash",
+  ];
+
   test.each([
     ["hidden", ["the hidden one"]],
     ["HIDDEN", ["the hidden one"]],
     ["dde", ["the hidden one"]],
-    ["zürich", ['{"city":"Z\\u00fcrich"}']],
-    ["ZÜRICH", ['{"city":"Z\\u00fcrich"}']],
+    ["zürich", [json]],
+    ["ZÜRICH", [json]],
     ["100%", ["100% sure"]],
-    ["_", ["snake_case"]],
-    ["\\", ["back\\slash", '{"city":"Z\\u00fcrich"}']],
+    ["snake_case", ["snake_case"]],
+    ["k\\s", ["back\\slash"]],
     ["nowhere", []],
     ["a\0b", []],
-  ])(
-    "for %j finds it anywhere in the event, whatever its case, and takes nothing for a wildcard",
-    async (q, found) => {
-      const bodies = [
-        "the hidden one",
-        '{"city":"Z\\u00fcrich"}',
-        "100% sure",
-        "snake_case",
-        "back\\slash",
-        "other",
-      ];
-      const source = await sourceOf(await seedNotebook());
-      const ids = await seedBodies(source, ...bodies);
-      const { events } = await list(source, { q });
+  ])("for %j finds it anywhere, whatever its case, and takes nothing for a wildcard", async (q, found) => {
+    const source = await sourceOf(await seedNotebook());
+    const ids = await seedBodies(source, ...bodies);
+    const { events } = await list(source, { q });
 
-      expect(events.map(({ id }) => bodies[ids.indexOf(id)]).sort()).toEqual(found.sort());
-    },
-  );
+    expect(events.map(({ id }) => bodies[ids.indexOf(id)]).sort()).toEqual(found);
+  });
 });
 
 test("a row tells what was sent, what came back and how many are delivered of how many destinations", async () => {

@@ -17,7 +17,7 @@ let server: Server;
 let origin: string;
 
 beforeAll(async () => {
-  const door = createDoor(readEnv({ SOURCE_BODY_LIMIT: `${LIMIT}`, SOURCE_RATE_LIMIT: "200" }));
+  const door = createDoor(readEnv({ SOURCE_BODY_LIMIT: `${LIMIT}` }));
   server = createServer(door);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -191,9 +191,14 @@ describe("a body over the limit", () => {
 });
 
 test("beyond the rate limit it is 429 with Retry-After", async () => {
-  const url = urlOf(await seedNotebook());
-  const replies = await Promise.all(Array.from({ length: 260 }, () => fetch(url, { method: "POST" })));
+  const limited = createServer(createDoor(readEnv({ SOURCE_RATE_LIMIT: "1" })));
+  await new Promise<void>((resolve) => limited.listen(0, "127.0.0.1", resolve));
+  const { port } = limited.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}/e/${(await seedNotebook()).source.key}`;
+  const replies = await Promise.all(Array.from({ length: 20 }, () => fetch(url, { method: "POST" })));
   const refused = replies.filter(({ status }) => status === 429);
+  limited.closeAllConnections();
+  limited.close();
 
   expect(refused.length).toBeGreaterThan(0);
   expect(refused[0]?.headers.get("retry-after")).toBe("1");
