@@ -13,6 +13,8 @@ export default defineConfig({
           include: ["{app,bench,lib,scripts,server}/**/*.test.ts"],
           globalSetup: "test/postgres.ts",
           setupFiles: "test/environment.ts",
+          testTimeout: 30_000, // real servers, on a machine that may have much else to do
+          hookTimeout: 60_000,
         },
       },
       {

@@ -262,24 +262,3 @@ describe("an endpoint that does not answer in full", () => {
     });
   });
 });
-
-describe("an address that is not allowed", () => {
-  const strict = createAgent({ loopback: false, networks: [] });
-  afterAll(() => strict.destroy());
-
-  test.each(["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0x7f.1", "2130706433", "127.1", "0"])(
-    "is not dialled, spelled %s",
-    async (host) => {
-      let connections = 0;
-      const server = createServer((_request, response) => response.end());
-      server.on("connection", () => connections++);
-      const { port } = new URL(await urlOf(server));
-      const endpoint = `http://${host}:${port}/`;
-      const outcome = await sendAttempt({ ...delivery, endpoint }, { dispatcher: strict });
-
-      expect(outcome).toMatchObject({ kind: "blocked", cause: "blocked", response: null });
-      expect(outcome.reason).toContain("ALLOWED_NETWORKS");
-      expect(connections).toBe(0);
-    },
-  );
-});
