@@ -2,6 +2,7 @@ import { type Comment, type ExpressionStatement, parse } from "acorn";
 
 const PREFIX = '(function($event){"use strict"; return (\n';
 const SUFFIX = "\n)})";
+const MESSAGE_LIMIT = 200; // characters; the parser quotes names of any length
 
 /** What is wrong with an expression, in words for the person typing it, and where. */
 export type SyntaxProblem = {
@@ -80,7 +81,7 @@ function problem(source: string, position: number, message: string | null): Synt
   const lines = source.slice(0, offset).split(/\r\n|[\n\r\u2028\u2029]/);
   return {
     ok: false,
-    message: message ?? unexpected(source, offset),
+    message: (message ?? unexpected(source, offset)).slice(0, MESSAGE_LIMIT),
     line: lines.length,
     column: (lines.at(-1)?.length ?? 0) + 1,
     offset,

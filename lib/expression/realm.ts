@@ -12,6 +12,10 @@ const KEPT_BYTES = 40 * 1024 * 1024;
 /** So close to the most that the engine can have that what failed, failed for want of memory. */
 const FULL_BYTES = 72 * 1024 * 1024;
 
+/** Below what is free in any realm that is kept: the engine does not check whether there is room for its arguments. */
+const EVENT_BYTES = 20 * 1024 * 1024;
+const EVENT_TOO_LARGE = "RangeError: $event is too large: as JSON it may have 20 MB";
+
 /** `out_of_memory` says nothing of whose memory it was: that of a fresh realm is all the expression's. */
 export type RealmReply = Reply | { kind: "out_of_memory" };
 
@@ -52,11 +56,15 @@ export async function createRealm(): Promise<Realm> {
     return expression;
   }
 
+  /** What it throws leaves handles behind: the realm is dropped then, and they with it. */
   function call(source: string, eventText: string): string {
     const expression = compiled.get(source) ?? compile(source);
-    using event = context.newString(eventText);
-    using reply = context.unwrapResult(context.callFunction(evaluator, context.undefined, expression, event));
-    return context.getString(reply);
+    const event = context.newString(eventText);
+    const reply = context.unwrapResult(context.callFunction(evaluator, context.undefined, expression, event));
+    const text = context.getString(reply);
+    reply.dispose();
+    event.dispose();
+    return text;
   }
 
   function reply(source: string, eventText: string): RealmReply {
@@ -76,6 +84,7 @@ export async function createRealm(): Promise<Realm> {
     evaluate(source, eventText, end) {
       const problem = compiled.get(source) ? null : syntaxMessage(source);
       if (problem !== null) return { kind: "threw", message: problem };
+      if (Buffer.byteLength(eventText) > EVENT_BYTES) return { kind: "threw", message: EVENT_TOO_LARGE };
 
       deadline = end;
       const result = reply(source, eventText);

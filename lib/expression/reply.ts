@@ -23,6 +23,7 @@ export function readReply(text: string): GuestReply {
     case "N":
       return { kind: "threw_null" };
     case "M":
+    case undefined: // there was no memory to hand the text over
       return { kind: "out_of_memory" };
     default:
       throw new Error("The sandbox gave a reply that is not its own");

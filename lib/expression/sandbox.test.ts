@@ -30,6 +30,8 @@ describe("the value decides what is sent", () => {
     ["'é€😀'", text, "é€😀"],
     ["'a\\u0000b'", text, "a\0b"],
     ["'\\ud800 alone'", text, "\ufffd alone"],
+    ["'\ud800 raw'", text, "\ufffd raw"],
+    ["'\0 raw'", text, "\0 raw"],
     ["({ a: '\\ud800' })", json, '{"a":"\\ud800"}'],
   ])("%s", async (source, contentType, body) => {
     expect(await evaluate(source)).toEqual({
@@ -94,6 +96,7 @@ describe("what an expression throws is told", () => {
     thrown("Symbol('x'.repeat(1e6))"),
     "({ toJSON() { throw new Error('x'.repeat(1e7)) } })",
     `${"x".repeat(60_000)} y`,
+    `(() => { let ${"x".repeat(30_000)}, ${"x".repeat(30_000)} })()`,
     "x".repeat(60_000),
     `null.${"x".repeat(60_000)}`,
   ])("in at most 1,000 characters (%#)", async (source) => {

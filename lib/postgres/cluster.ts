@@ -71,6 +71,7 @@ const ADVICE: Record<string, string> = {
   EACCES: "Set DATA_DIR to a directory that this user may write to",
   EPERM: "Set DATA_DIR to a directory that this user may write to",
   EROFS: "Set DATA_DIR to a directory that is not read-only",
+  ENOENT: "Set DATA_DIR to a directory that can be made", // what Node says of a read-only disk too
   ENOTDIR: "Set DATA_DIR to a directory",
   EEXIST: "Set DATA_DIR to a directory",
   ENOSPC: "The disk is full",

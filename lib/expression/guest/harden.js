@@ -46,6 +46,7 @@
     "".matchAll(/(?:)/g),
     iterate([]).map((value) => value),
     Iterator.from({ next() {} }),
+    Iterator.concat(),
     new Uint8Array(),
     (function () {
       // biome-ignore lint/complexity/noArguments: its callee holds the one function that nothing else names.
