@@ -34,10 +34,14 @@ async function main(): Promise<void> {
   const url = await listen(server, env);
   say(`Hookbook is ready at ${url}`);
 
-  let stopping = false;
+  let stoppingSince: number | null = null;
   async function stop() {
-    if (stopping) process.exit(130); // the second time they mean it
-    stopping = true;
+    if (stoppingSince !== null) {
+      // One Ctrl-C may arrive twice, from the terminal and from the command that started this. A later one is meant.
+      if (performance.now() - stoppingSince > ECHO_MS) process.exit(130);
+      return;
+    }
+    stoppingSince = performance.now();
     const sending = app.inFlight();
     say(
       sending === 0 ? "Stopping" : `Stopping when ${sending} attempts are over; Ctrl-C again to leave them`,
@@ -49,6 +53,8 @@ async function main(): Promise<void> {
   }
   process.on("SIGINT", stop).on("SIGTERM", stop).on("SIGHUP", stop);
 }
+
+const ECHO_MS = 1_000;
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 

@@ -1,7 +1,7 @@
 "use client";
 
+import { Message } from "@/components/message";
 import { Button } from "@/components/ui/button";
-import { Message } from "@/components/ui/message";
 
 type Props = { reset: () => void };
 

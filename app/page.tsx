@@ -1,11 +1,10 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import { headers } from "next/headers";
 import { Suspense } from "react";
-
-import { TopBar } from "@/components/notebook/top-bar";
 import { NewNotebookButton } from "@/components/notebooks/new-notebook-button";
 import { NotebookList } from "@/components/notebooks/notebook-list";
 import { notebooksQuery } from "@/components/queries/notebooks";
+import { TopBar } from "@/components/top-bar";
 import { actingAccount } from "@/lib/accounts/store";
 import { requestOrigin } from "@/lib/http/origin";
 import { listNotebooks } from "@/lib/notebooks/store";

@@ -4,6 +4,7 @@ import type { Cell, CellOf } from "@/lib/cells/schema";
 
 type Props = {
   cell: Exclude<Cell, CellOf<"source">>;
+  number: number; // among cells of its kind, 1-based
   problems: Record<string, string>; // what the server said about its fields
   observed: Observed;
   added: boolean; // just now: it takes the focus

@@ -4,10 +4,11 @@ import { DestinationObservation } from "@/components/cells/destination-observati
 import { DestinationPicker } from "@/components/cells/destination-picker";
 import type { Observed } from "@/components/cells/observed";
 import { WebhookFields } from "@/components/cells/webhook-fields";
-import { type Cell, type CellOf, isConfigured } from "@/lib/cells/schema";
+import type { Cell, CellOf } from "@/lib/cells/schema";
 
 type Props = {
   cell: CellOf<"destination">;
+  number: number;
   problems: Record<string, string>;
   observed: Observed;
   added: boolean;
@@ -16,12 +17,17 @@ type Props = {
 };
 
 /** Where events go: first which type of destination, then its fields and what it did for the selected event. */
-export function DestinationCell({ cell, problems, observed, added, onChange, onDelete }: Props) {
-  const actions = <DeleteCell what="destination" empty={!isConfigured(cell)} onDelete={onDelete} />;
+export function DestinationCell({ cell, number, problems, observed, added, onChange, onDelete }: Props) {
+  const actions = <DeleteCell what="destination" empty={isBlank(cell)} onDelete={onDelete} />;
 
   if (cell.type === null) {
     return (
-      <CellFrame kind="Destination" type="Select a destination for your data" actions={actions}>
+      <CellFrame
+        kind="Destination"
+        type="Select a destination for your data"
+        number={number}
+        actions={actions}
+      >
         <DestinationPicker
           focus={added}
           onPick={(type) => onChange({ ...cell, type, config: { endpoint: "", payload: "" } })}
@@ -30,9 +36,14 @@ export function DestinationCell({ cell, problems, observed, added, onChange, onD
     );
   }
   return (
-    <CellFrame kind="Destination" type="Webhook" actions={actions}>
+    <CellFrame kind="Destination" type="Webhook" number={number} actions={actions}>
       <WebhookFields cell={cell} problems={problems} observed={observed} focus={added} onChange={onChange} />
       <DestinationObservation cellId={cell.id} observed={observed} />
     </CellFrame>
   );
+}
+
+/** Whether nothing was written in it. */
+function isBlank({ type, config }: CellOf<"destination">): boolean {
+  return type === null || (config.endpoint === "" && config.payload === "");
 }

@@ -11,9 +11,9 @@ export function PastDestinations({ cells, observed }: Props) {
   const { id, version, deliveries } = observed.event;
   const gone = deliveries.filter(({ cellId }) => cells.every((cell) => cell.id !== cellId));
 
-  return gone.map((delivery) => (
+  return gone.map((delivery, index) => (
     <div key={delivery.id} className="pb-6">
-      <CellFrame kind="Destination" type={`Webhook, deleted since v. ${version}`}>
+      <CellFrame kind="Destination" type={`Webhook, deleted since v. ${version}`} number={index + 1}>
         <Observation eventId={id} delivery={delivery} />
       </CellFrame>
     </div>

@@ -17,6 +17,7 @@ export const editorTheme = EditorView.theme({
   "&.cm-focused": { outline: "none", borderColor: "var(--color-focus)" },
   ".cm-scroller": {
     fontFamily: "var(--font-mono)",
+    fontFeatureSettings: "var(--font-mono--font-feature-settings)",
     fontSize: "0.9375rem",
     lineHeight: "1.5rem",
     maxHeight: "24rem",

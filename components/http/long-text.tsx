@@ -13,16 +13,16 @@ export function LongText({ text, label, wrap = true }: Props) {
 
   return (
     <>
-      <section
+      <fieldset
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
         tabIndex={0}
         aria-label={label}
-        className="max-h-120 overflow-auto p-1 font-mono text-sm leading-6"
+        className="min-w-0 max-h-120 overflow-auto p-1 font-mono text-sm leading-6"
       >
         <pre className={wrap ? "whitespace-pre-wrap wrap-anywhere" : ""}>
           {cut ? `${text.slice(0, CUT).toWellFormed()}…` : text}
         </pre>
-      </section>
+      </fieldset>
       {cut && (
         <button type="button" className="px-1 text-sm text-literal underline" onClick={() => setWhole(true)}>
           Show all {text.length.toLocaleString("en-US")} characters

@@ -5,7 +5,7 @@ import type { EventRow } from "@/lib/events/schema";
 
 /** Where a cell stands in the second line of a narrow page's row. */
 const UNDER = {
-  preview: "truncate max-grid:col-span-2 max-grid:col-start-1 max-grid:row-start-2",
+  preview: "max-grid:col-span-2 max-grid:col-start-1 max-grid:row-start-2",
   response: "truncate max-grid:col-start-3 max-grid:row-start-2",
   duration: "truncate text-right max-grid:col-start-4 max-grid:row-start-2",
 };
@@ -14,7 +14,9 @@ const UNDER = {
 export function EventCells({ row, focused }: { row: EventRow; focused: boolean }) {
   const { method, path, sent, message, durationMs, deliveries } = row;
   const receivedAt = new Date(row.receivedAt);
-  const others = deliveries.length > 1 && <span className="font-sans"> +{deliveries.length - 1}</span>;
+  const others = deliveries.length > 1 && (
+    <span className="shrink-0 font-sans whitespace-pre">{` +${deliveries.length - 1}`}</span>
+  );
   const response = deliveries[0]?.response;
 
   return (
@@ -28,12 +30,12 @@ export function EventCells({ row, focused }: { row: EventRow; focused: boolean }
       </td>
       <DestinationsCell row={row} focused={focused} />
       <td
-        className={`${UNDER.preview} font-mono text-[0.8125rem] ${message ? "max-grid:hidden" : ""}`}
+        className={`${UNDER.preview} flex font-mono text-[0.8125rem] ${message ? "max-grid:hidden" : ""}`}
         title={sent ?? undefined}
       >
         {sent !== null && (
           <>
-            {sent}
+            <span className="truncate">{sent}</span>
             {others}
           </>
         )}
@@ -43,7 +45,10 @@ export function EventCells({ row, focused }: { row: EventRow; focused: boolean }
         {response && others}
       </td>
       <td className={UNDER.duration}>{durationMs === null ? "…" : durationText(durationMs)}</td>
-      <td className={`${UNDER.preview} ${message ? "" : "max-grid:hidden"}`} title={message ?? undefined}>
+      <td
+        className={`${UNDER.preview} truncate ${message ? "" : "max-grid:hidden"}`}
+        title={message ?? undefined}
+      >
         {message && <RunMessage message={message} />}
       </td>
     </>

@@ -13,7 +13,7 @@ import { useMediaQuery } from "@/components/ui/use-media-query";
 import type { EventRow } from "@/lib/events/schema";
 
 const OVERSCAN = 10; // rows rendered beyond what is in sight
-const NEAR_END = 20; // rows left when older ones are asked for
+const NEAR_END = 60; // rows left when older ones are asked for
 
 type Props = {
   rows: EventRow[];

@@ -1,6 +1,5 @@
 import type { Observed } from "@/components/cells/observed";
 import { Failure } from "@/components/delivery/failure";
-import { isFailure } from "@/components/inspector/run-message";
 import { JsonTree } from "@/components/tree/json-tree";
 
 /** The selected event as `$event`: what the expressions see. */
@@ -15,7 +14,9 @@ export function EventPanel({ observed }: { observed: Observed }) {
       {observed.kind === "event" && (
         <>
           <JsonTree value={observed.event.event} root="$event" label="Selected event" />
-          {isFailure(observed.event.message) && <Failure message={observed.event.message ?? ""} />}
+          {observed.event.deliveries.length === 0 && observed.event.message && (
+            <Failure message={observed.event.message} />
+          )}
         </>
       )}
     </section>

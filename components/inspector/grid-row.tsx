@@ -33,7 +33,7 @@ export function GridRow({ row, index, place, selected, tabbable, newestVersion, 
       aria-selected={selected}
       tabIndex={tabbable ? 0 : -1}
       style={placed(place)}
-      className={`${PLACED} ${ROW_GRID} cursor-pointer text-[0.9375rem] focus-visible:-outline-offset-2 ${background} ${rowColour(row, newestVersion)}`}
+      className={`${PLACED} ${ROW_GRID} cursor-pointer focus-visible:-outline-offset-2 ${background} ${rowColour(row, newestVersion)}`}
       onClick={onSelect}
       onKeyDown={(event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
@@ -54,7 +54,7 @@ export function GroupRow({ name, index, place }: { name: string; index: number; 
     <tr
       aria-rowindex={index + 2}
       style={placed(place)}
-      className={`${PLACED} flex items-end border-line px-4 pb-2`}
+      className={`${PLACED} flex items-end border-line px-3 pb-2 grid:px-4`}
     >
       <td className="font-semibold">{name}</td>
     </tr>

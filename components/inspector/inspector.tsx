@@ -26,19 +26,25 @@ type Props = {
 export function Inspector({ notebook, log, looking, selectedId, onLook, onSelect }: Props) {
   const now = useNow(MINUTE_MS);
   const [wasLost, setWasLost] = useState(false);
-  if (log.connection === "lost" && !wasLost) setWasLost(true);
+  const lost = log.connection === "lost";
+  if (lost && !wasLost) setWasLost(true);
 
   return (
     <div className="border-l-2 border-line">
-      <Toolbar
-        {...looking}
-        newer={log.newer}
-        onPause={(paused) => onLook({ paused })}
-        onSearch={(search) => onLook({ search })}
-      />
-      <p role="status" className={log.connection === "lost" ? "bg-hint px-4 py-1.5 text-sm" : "sr-only"}>
-        {log.connection === "lost" ? "Connection lost. Reconnecting…" : wasLost && "Connected again."}
-      </p>
+      <div className="relative">
+        <Toolbar
+          {...looking}
+          newer={log.newer}
+          onPause={(paused) => onLook({ paused })}
+          onSearch={(search) => onLook({ search })}
+        />
+        <p
+          role="status"
+          className={lost ? "absolute inset-y-0 right-0 flex items-center bg-hint px-4 text-sm" : "sr-only"}
+        >
+          {lost ? "Connection lost. Reconnecting…" : wasLost && "Connected again."}
+        </p>
+      </div>
       {log.isError && log.rows.length === 0 ? (
         <Problem title="The events can't be listed.">
           <p>{log.error.message}</p>
@@ -59,6 +65,11 @@ export function Inspector({ notebook, log, looking, selectedId, onLook, onSelect
           onNearEnd={log.loadOlder}
           onLookAt={log.lookAt}
         />
+      )}
+      {log.isFetchNextPageError && (
+        <Problem title="Older events can't be listed.">
+          <Button onClick={log.loadOlder}>Try again</Button>
+        </Problem>
       )}
     </div>
   );

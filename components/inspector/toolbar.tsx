@@ -13,7 +13,7 @@ const TAB = "border-b-2 border-transparent px-1 pt-3 pb-2 aria-pressed:border-br
 /** Live or paused, and the search. */
 export function Toolbar({ paused, newer, search, onPause, onSearch }: Props) {
   return (
-    <div className="flex flex-wrap items-end gap-x-8 pl-3">
+    <div className="flex flex-wrap items-end gap-x-8 pl-2 grid:pl-3">
       <div className="flex gap-2">
         <button type="button" aria-pressed={!paused} className={TAB} onClick={() => onPause(false)}>
           Live
@@ -26,7 +26,7 @@ export function Toolbar({ paused, newer, search, onPause, onSearch }: Props) {
         >
           Pause
           {newer !== undefined && newer.count > 0 && (
-            <sup className="absolute -right-1 translate-x-full text-xs font-medium text-brand-text">
+            <sup className="absolute top-2 -right-0.5 translate-x-full text-xs leading-4 font-medium text-brand-text">
               {newer.count}
               {newer.more && "+"}
               <span className="sr-only"> new events</span>

@@ -12,10 +12,10 @@ import { AddCell } from "@/components/notebook/add-cell";
 import { AddFirstCell } from "@/components/notebook/add-first-cell";
 import { NotebookHeader } from "@/components/notebook/notebook-header";
 import { SaveBar } from "@/components/notebook/save-bar";
-import { TopBar } from "@/components/notebook/top-bar";
 import { useDraft } from "@/components/notebook/use-draft";
 import { useInspection } from "@/components/notebook/use-inspection";
 import { notebookQuery } from "@/components/queries/notebooks";
+import { TopBar } from "@/components/top-bar";
 import type { Cell } from "@/lib/cells/schema";
 
 /** A notebook: its header, its source with the Inspector, and its cells, each with what it did for the selected event. */
@@ -50,11 +50,12 @@ export function NotebookPage({ notebookId }: { notebookId: string }) {
         <EventPanel observed={inspection.observed} />
         {source && <AddCell onAdd={addAfter(source.id)} />}
         {steps.map(
-          (cell) =>
+          (cell, index) =>
             cell.kind !== "source" && (
               <Fragment key={cell.id}>
                 <CellView
                   cell={cell}
+                  number={steps.slice(0, index + 1).filter(({ kind }) => kind === cell.kind).length}
                   problems={draft.cellProblems(cell.id)}
                   observed={inspection.observed}
                   added={cell.id === addedId}

@@ -29,7 +29,7 @@ export function SaveBar({ draft, version }: Props) {
         </Button>
       </div>
       <div className="absolute inset-x-0 top-full">
-        <div className="mx-auto max-w-260 bg-white shadow-lg">
+        <div className="mx-auto max-w-260 px-4 sm:px-6 [&>*]:shadow-lg">
           {draft.conflict && <Conflict version={version} onLoad={draft.discard} onKeep={draft.keepEditing} />}
           {draft.error && (
             <Problem title="Not saved">

@@ -40,7 +40,8 @@ export function useDraft(notebook: Notebook) {
       dispatch({ kind: "discard" });
     },
     isSaving: saveNotebook.isPending,
-    error: draft !== null && error?.code !== "stale_version" ? error : null,
+    /** Why the last save failed, until something is changed. */
+    error: draft !== null && draft.content === saving && error?.code !== "stale_version" ? error : null,
     /** What the server said about a field of the cell, until the cell is changed. */
     cellProblems: (cellId: string) => cellProblems(cellId, content, saving, error),
     conflict: stale && seenVersion < notebook.version,

@@ -5,7 +5,7 @@ import { type EventDetail, type EventPage, eventDetail, eventPage, type NewEvent
 import { getJson, sendJson } from "@/lib/http/client";
 
 export const PAGE_SIZE = 50;
-const MOST_COUNTED = 200; // the API's longest page
+const LONGEST_PAGE = 200; // that the API gives
 const UNSETTLED_MS = 2_000;
 
 const path = (notebookId: string) => `/api/notebooks/${notebookId}/events`;
@@ -40,7 +40,12 @@ export function readEvents(
 export const eventsQuery = (notebookId: string, q: string) =>
   infiniteQueryOptions({
     queryKey: eventKeys.list(notebookId, q),
-    queryFn: ({ pageParam, signal }) => readEvents(notebookId, { before: pageParam, q }, signal),
+    queryFn: ({ pageParam, signal }) =>
+      readEvents(
+        notebookId,
+        pageParam === null ? { q } : { before: pageParam, limit: LONGEST_PAGE, q },
+        signal,
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (page): string | null => page.next,
     staleTime: Number.POSITIVE_INFINITY,
@@ -51,7 +56,7 @@ export const newerEventsQuery = (notebookId: string, q: string, newestId: string
   queryOptions({
     queryKey: [...eventKeys.newer(notebookId), q, newestId],
     queryFn: async ({ signal }) => {
-      const { events, next } = await readEvents(notebookId, { limit: MOST_COUNTED, q }, signal);
+      const { events, next } = await readEvents(notebookId, { limit: LONGEST_PAGE, q }, signal);
       const count = events.filter(({ id }) => newestId === null || id > newestId).length;
       return { count, more: count === events.length && next !== null };
     },

@@ -47,16 +47,16 @@ export function TestEvent({ notebook, onSent }: Props) {
       />
       {command && (
         <div className="flex items-start gap-2">
-          <section
+          <fieldset
             aria-label="As a command"
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
             tabIndex={0}
-            className="max-h-36 min-w-0 flex-1 overflow-y-auto"
+            className="min-w-0 max-h-36 min-w-0 flex-1 overflow-y-auto"
           >
             <pre className="py-2 font-mono text-sm whitespace-pre-wrap wrap-anywhere text-quiet">
               {command}
             </pre>
-          </section>
+          </fieldset>
           <CopyButton text={command} what="the curl command" />
         </div>
       )}

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { chown, mkdir, readdir, readlink, realpath, symlink } from "node:fs/promises";
+import { chown, readdir, readlink, realpath, symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
 import { initialise } from "@/lib/postgres/initialise";
+import { makeDirectory } from "@/lib/postgres/make-directory";
 import { makeSystemDirectory, reachableBinaries, SYSTEM_DIRECTORY } from "@/lib/postgres/reachable-binaries";
 import { makeSocketDirectory } from "@/lib/postgres/socket";
 import { errorCode, StartError } from "@/lib/postgres/start-error";
@@ -28,7 +29,7 @@ export type Cluster = {
 export async function openCluster(dataDir: string): Promise<Cluster> {
   const place = join(resolve(dataDir), "postgres");
   try {
-    await mkdir(resolve(dataDir), { recursive: true });
+    await makeDirectory(resolve(dataDir));
     const existing = await findExisting(place);
     const user = existing === null ? await chooseUser() : await ownerOf(existing);
     const binaries = await reachableBinaries(user);
@@ -71,7 +72,7 @@ const ADVICE: Record<string, string> = {
   EACCES: "Set DATA_DIR to a directory that this user may write to",
   EPERM: "Set DATA_DIR to a directory that this user may write to",
   EROFS: "Set DATA_DIR to a directory that is not read-only",
-  ENOENT: "Set DATA_DIR to a directory that can be made", // what Node says of a read-only disk too
+  ENOENT: "Set DATA_DIR to a directory that can be made",
   ENOTDIR: "Set DATA_DIR to a directory",
   EEXIST: "Set DATA_DIR to a directory",
   ENOSPC: "The disk is full",

@@ -73,6 +73,12 @@ describe("a data directory that can't be used is refused in one line", () => {
     await expect(refused).rejects.toThrow(/Set DATA_DIR to a directory, or set DATABASE_URL\.$/);
   });
 
+  test.runIf(process.platform === "linux")("when it is where nothing can be made", async () => {
+    await expect(startEmbeddedPostgres({ dataDir: "/proc/nowhere/data" })).rejects.toThrow(
+      /^No database can be kept in \/proc\/nowhere\/data: .* Set DATA_DIR to a directory that can be made, or set DATABASE_URL\.$/,
+    );
+  });
+
   test("when a file is where its database would be", async () => {
     await writeFile(join(data.dir, "postgres"), "");
     await expect(data.start()).rejects.toThrow(StartError);

@@ -1,4 +1,4 @@
-import { Message } from "@/components/ui/message";
+import { Message } from "@/components/message";
 
 export default function NotFound() {
   return (
