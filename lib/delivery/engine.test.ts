@@ -92,7 +92,7 @@ test("two engines on one database send each delivery once", async () => {
 test("an endpoint that hangs does not delay another, though its backlog is larger than all the room there is", async () => {
   const hanging = await endpointOf(() => {});
   const healthy = await endpointOf();
-  await seedDeliveries(300, { endpoint: hanging.url });
+  await seedDeliveries(600, { endpoint: hanging.url });
   engineOf().start();
   await vi.waitFor(() => expect(hanging.received.length).toBeGreaterThan(0));
   const [id] = await seedDeliveries(1, { endpoint: healthy.url });

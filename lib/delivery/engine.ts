@@ -8,8 +8,8 @@ import { holdLease } from "@/lib/delivery/hold-lease";
 import { createLoop } from "@/lib/loop";
 import { oncePerProcess } from "@/lib/once-per-process";
 
-const MAX_IN_FLIGHT = 256; // attempts of this process
-const MAX_PER_CELL = 32; // of them, attempts of one destination: a slow one leaves room for the others
+const MAX_IN_FLIGHT = 512; // attempts of this process
+const MAX_PER_CELL = 64; // of them, attempts of one destination: a slow one leaves room for the others
 const BACKSTOP_MS = 2_000; // between looks that nobody asked for
 
 export type Engine = {
