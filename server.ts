@@ -10,17 +10,27 @@ import { openDatabase } from "@/lib/postgres/open";
 import { StartError } from "@/lib/postgres/start-error";
 
 /**
- * The process: environment, database, engine, page, port, in this order; and back again when it is told to stop.
+ * The process: environment, database, page, port, engine, in this order; and back again when it is told to stop.
  *
  * lib/app.ts is imported once DATABASE_URL is known: what it imports connects there.
  */
 async function main(): Promise<void> {
   const env = readEnv(process.env);
+  const told = onStop();
   const database = await openDatabase(env, say);
   process.env.DATABASE_URL = database.url;
+  try {
+    await serve(env, told);
+  } finally {
+    await database.close();
+  }
+  process.exit(0);
+}
 
-  const { startApp } = await import("@/lib/app");
-  const app = startApp(env);
+/** Serves until it is told to stop, and then finishes what is under way. Rejects when it can't start. */
+async function serve(env: Env, told: Promise<void>): Promise<void> {
+  const { createApp } = await import("@/lib/app");
+  const app = createApp(env);
   const page = env.ROLE === "worker" ? workerPage : await preparePage(env);
 
   const server = createServer((request, response) => {
@@ -32,26 +42,28 @@ async function main(): Promise<void> {
   });
   server.on("clientError", answerBadRequest);
   const url = await listen(server, env);
+  app.start();
   say(`Hookbook is ready at ${url}`);
 
-  let stoppingSince: number | null = null;
-  async function stop() {
-    if (stoppingSince !== null) {
+  await told;
+  const sending = app.inFlight();
+  say(sending === 0 ? "Stopping" : `Stopping when ${sending} attempts are over; Ctrl-C again to leave them`);
+  await closeServer(server);
+  await app.stop();
+}
+
+/** Resolves when the process is told to stop. One that is told while it starts stops once it has. */
+function onStop(): Promise<void> {
+  return new Promise((resolve) => {
+    let since: number | null = null;
+    const told = () => {
       // One Ctrl-C may arrive twice, from the terminal and from the command that started this. A later one is meant.
-      if (performance.now() - stoppingSince > ECHO_MS) process.exit(130);
-      return;
-    }
-    stoppingSince = performance.now();
-    const sending = app.inFlight();
-    say(
-      sending === 0 ? "Stopping" : `Stopping when ${sending} attempts are over; Ctrl-C again to leave them`,
-    );
-    await closeServer(server);
-    await app.stop();
-    await database.close();
-    process.exit(0);
-  }
-  process.on("SIGINT", stop).on("SIGTERM", stop).on("SIGHUP", stop);
+      if (since !== null && performance.now() - since > ECHO_MS) process.exit(130);
+      since ??= performance.now();
+      resolve();
+    };
+    process.on("SIGINT", told).on("SIGTERM", told).on("SIGHUP", told);
+  });
 }
 
 const ECHO_MS = 1_000;
@@ -59,7 +71,10 @@ const ECHO_MS = 1_000;
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 async function preparePage(env: Env): Promise<Handler> {
-  const page = next({ dev: process.env.NODE_ENV === "development", hostname: env.HOST, port: env.PORT });
+  const dev = process.env.NODE_ENV === "development";
+  // Next takes the upgrade requests of the server that it is given, and Node no longer answers them as requests: those
+  // of sources too (`Upgrade: h2c`). Only hot reload needs them, so otherwise it is given a server that gets none.
+  const page = next({ dev, hostname: env.HOST, port: env.PORT, ...(!dev && { httpServer: createServer() }) });
   await page.prepare();
   const handle = page.getRequestHandler();
 

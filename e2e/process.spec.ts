@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test as base, expect } from "@playwright/test";
 import { v7 as uuidv7 } from "uuid";
@@ -94,6 +94,31 @@ test("told to stop under load, it finishes what is in flight and sends nothing t
   const ids = endpoint.received.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   await second.stop();
+  await endpoint.close();
+});
+
+test("a source takes an event that asks to upgrade the connection, also after a page was shown", async ({
+  dataDir,
+}) => {
+  test.setTimeout(60_000);
+  const server = await startServer(dataDir);
+  const endpoint = await startEndpoint();
+  const source = await sourceWith(server, endpoint.url);
+  await fetch(server.url);
+  const status = await new Promise((resolve, reject) => {
+    const headers = {
+      Connection: "Upgrade, HTTP2-Settings",
+      Upgrade: "h2c",
+      "HTTP2-Settings": "AAMAAABkAAQAAP__",
+    };
+    request(source, { method: "POST", headers }, (response) => resolve(response.resume().statusCode))
+      .on("error", reject)
+      .end('{"n":1}');
+  });
+
+  expect(status).toBe(200);
+  await expect.poll(() => endpoint.received.length).toBe(1);
+  await server.stop();
   await endpoint.close();
 });
 

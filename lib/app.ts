@@ -7,8 +7,9 @@ import { type Env, isLoopback } from "@/lib/env";
 import { readiness } from "@/lib/health";
 import type { JsonReply } from "@/lib/http/json-reply";
 import { log } from "@/lib/log";
+import type { Loop } from "@/lib/loop";
 import { startRunner } from "@/lib/runs/runner";
-import { sandbox } from "@/lib/runs/sandbox";
+import { madeSandbox } from "@/lib/runs/sandbox";
 import { createDoor, type Door } from "@/lib/sources/door";
 
 /** How long attempts that are in flight may take to end by themselves: the deadline of one, and a little. */
@@ -18,6 +19,8 @@ const FINISH_MS = 31_000;
 const GIVE_UP_MS = 34_000;
 
 export type App = {
+  /** Delivers, and makes long runs, unless the process's role is `web`. */
+  start(): void;
   door: Door;
   readiness: () => Promise<JsonReply>;
   /** Attempts that are in flight. */
@@ -27,25 +30,29 @@ export type App = {
 };
 
 /**
- * Starts everything in this process that needs the database, by its role: `all` and `web` answer the sources, `all` and
+ * Makes everything in this process that needs the database. Roles: `all` and `web` answer the sources, `all` and
  * `worker` deliver and make long runs. DATABASE_URL must be set, and migrated.
  */
-export function startApp(env: Env): App {
+export function createApp(env: Env): App {
   const deliveries = engine({ loopback: isLoopback(env.HOST), networks: env.ALLOWED_NETWORKS });
-  const works = env.ROLE !== "web";
-  if (works) deliveries.start();
-  const runs = works ? startRunner() : null;
+  let runs: Loop | null = null;
+
+  function start() {
+    if (env.ROLE === "web") return;
+    deliveries.start();
+    runs = startRunner();
+  }
 
   async function finish() {
-    await runs?.stop();
-    await deliveries.stop(FINISH_MS);
+    await Promise.all([runs?.stop(), deliveries.stop(FINISH_MS)]);
     await closeBus();
-    await sandbox().close();
+    await madeSandbox()?.close();
     await db.$disconnect();
     await pool.end();
   }
 
   return {
+    start,
     door: createDoor(env),
     readiness,
     inFlight: deliveries.inFlight,

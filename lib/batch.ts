@@ -16,8 +16,6 @@ type Waiting<Item, Result> = {
 export type Batch<Item, Result> = {
   /** Resolves with the item's own result once its batch is done; rejects when that failed. */
   add(item: Item): Promise<Result>;
-  /** Bytes that were added and are not done yet. */
-  pendingBytes(): number;
 };
 
 /**
@@ -33,7 +31,6 @@ export function createBatch<Item, Result>(
 ): Batch<Item, Result> {
   const waiting: Waiting<Item, Result>[] = [];
   let running = 0;
-  let bytes = 0;
   let scheduled = false;
 
   /** Requests that were read in one turn of the event loop share a batch. */
@@ -76,14 +73,9 @@ export function createBatch<Item, Result>(
 
   return {
     add(item) {
-      const weight = size(item);
-      bytes += weight;
       const done = new Promise<Result>((resolve, reject) => waiting.push({ item, resolve, reject }));
       schedule();
-      return done.finally(() => {
-        bytes -= weight;
-      });
+      return done;
     },
-    pendingBytes: () => bytes,
   };
 }

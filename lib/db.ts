@@ -11,6 +11,7 @@ export const pool = oncePerProcess("pool", () => {
     connectionString: process.env.DATABASE_URL,
     max: 16,
     connectionTimeoutMillis: 5_000,
+    query_timeout: 15_000,
     keepAlive: true,
   });
   // A connection that breaks while idle is replaced at the next query; unheard, the event would end the process.
@@ -32,8 +33,7 @@ export function isUnavailable(error: unknown): boolean {
   const code = "code" in error ? String(error.code) : "";
   // Classes of PostgreSQL's Appendix A: 08 connection, 53 resources (disk full, too many connections), 57P shutdown,
   // 58 system (I/O) and 25006 read-only; without a code, the connection itself broke.
-  if (/^(08|53|57P|58|25006)/.test(code)) return true;
-  return (
-    /^E(CONN|PIPE|NOENT|TIMEDOUT|HOST|NET)/.test(code) || /connection|timeout exceeded/i.test(error.message)
-  );
+  // P1… are Prisma's words for a database that is away, and P2024 for no connection to be had.
+  if (/^(08|53|57P|58|25006|P1|P2024)/.test(code)) return true;
+  return /^E(CONN|PIPE|NOENT|TIMEDOUT|HOST|NET)/.test(code) || /connection|timeout/i.test(error.message);
 }

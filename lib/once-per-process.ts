@@ -11,6 +11,11 @@ export function oncePerProcess<T>(name: string, create: () => T): T {
   return registry.get(name) as T;
 }
 
+/** The instance of that name, if it has been made. */
+export function madeInProcess<T>(name: string): T | undefined {
+  return registry.get(name) as T | undefined;
+}
+
 function claim(): Map<string, unknown> {
   const key = Symbol.for("hookbook.once-per-process");
   const holder = globalThis as { [key: symbol]: Map<string, unknown> | undefined };

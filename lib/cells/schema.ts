@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { storableText } from "@/lib/http/storable-text";
+
 /** The longest payload expression, in characters. */
 const EXPRESSION_LIMIT = 65_536;
 
@@ -11,10 +13,10 @@ const endpoint = z
 /** What a person types into a Webhook destination. An empty field is one that is not filled in yet. */
 export const webhookConfig = z.object({
   endpoint: z.union([z.literal(""), endpoint], { error: firstIssue }),
-  payload: z.string().max(EXPRESSION_LIMIT, "Enter an expression of at most 65,536 characters"),
+  payload: storableText.max(EXPRESSION_LIMIT, "Enter an expression of at most 65,536 characters"),
 });
 
-const id = z.uuid();
+const id = z.uuid().toLowerCase(); // as Postgres writes it
 
 const sourceCell = z.object({ id, kind: z.literal("source"), config: z.object({}) });
 

@@ -47,7 +47,8 @@ function carried(address: Address): Address {
   if (starts(0x64, 0xff9b, 0, 0, 0, 0)) return v4(parts[6], parts[7]); // NAT64
   if (starts(0x2002)) return v4(parts[1], parts[2]); // 6to4
   if (starts(0x2001, 0)) return v4((parts[6] ?? 0) ^ 0xffff, (parts[7] ?? 0) ^ 0xffff); // Teredo
-  if (((parts[4] ?? 0) & 0xfdff) === 0 && parts[5] === 0x5efe) return v4(parts[6], parts[7]); // ISATAP
+  const isatap = ((parts[4] ?? 0) & 0xfdff) === 0 && parts[5] === 0x5efe;
+  if (isatap && address.range() === "unicast" && !isUnlisted(address)) return v4(parts[6], parts[7]); // ISATAP
   return address;
 }
 

@@ -96,6 +96,16 @@ test("claims an event's own deliveries although they are in their grace, and no 
   await pool.query("UPDATE delivery SET due_at = now() + interval '1 minute' WHERE id = $1", [delivery.id]);
   const worker = await startLease(pool);
 
-  expect(idsOf(await claimDeliveriesOf(pool, worker, event.id))).toEqual([delivery.id]);
-  expect(await claimDeliveriesOf(pool, worker, event.id)).toEqual([]);
+  expect(idsOf(await claimDeliveriesOf(pool, worker, event.id, room(9)))).toEqual([delivery.id]);
+  expect(await claimDeliveriesOf(pool, worker, event.id, room(9))).toEqual([]);
+});
+
+test("claims none of an event's deliveries that there is no room for", async () => {
+  const delivery = newDelivery();
+  const event = await seedEvent(await sourceOf(await seedNotebook()), [delivery]);
+  const worker = await startLease(pool);
+  const full = room(9, 3, new Map([[delivery.cellId, 3]]));
+
+  expect(await claimDeliveriesOf(pool, worker, event.id, full)).toEqual([]);
+  expect(await claimDeliveriesOf(pool, worker, event.id, room(0))).toEqual([]);
 });

@@ -36,16 +36,18 @@ export async function claimDeliveries(
   return rows;
 }
 
-/** Claims an event's pending deliveries, due or in their grace. */
+/** Claims an event's pending deliveries, due or in their grace, as far as there is room for them. */
 export async function claimDeliveriesOf(
   db: Queryable,
   workerId: string,
   eventId: string,
+  { total, perCell, inFlight }: Room,
 ): Promise<ClaimedDelivery[]> {
+  const full = [...inFlight].filter(([, count]) => count >= perCell).map(([cellId]) => cellId);
   const { rows } = await db.query<ClaimedDelivery>({
     name: "claim-deliveries-of-event",
     text: CLAIM_OF_EVENT,
-    values: [workerId, eventId],
+    values: [workerId, eventId, full, Math.max(0, total)],
   });
   return rows;
 }
@@ -82,5 +84,8 @@ const CLAIM = `
 
 const CLAIM_OF_EVENT = `
   WITH due AS (
-    SELECT id FROM delivery WHERE event_id = $2 AND state = 'pending' FOR UPDATE SKIP LOCKED
+    SELECT id FROM delivery
+     WHERE event_id = $2 AND state = 'pending' AND cell_id <> ALL ($3::uuid[])
+     LIMIT $4
+       FOR UPDATE SKIP LOCKED
   )${TAKE}`;

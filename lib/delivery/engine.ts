@@ -15,7 +15,10 @@ const BACKSTOP_MS = 2_000; // between looks that nobody asked for
 export type Engine = {
   /** Delivers whatever is due, until `stop`. */
   start(): void;
-  /** Delivers an event's pending deliveries now. Resolves when their outcomes are recorded. */
+  /**
+   * Delivers an event's pending deliveries now, as far as there is room; the rest is left to the engines. Resolves when
+   * the outcomes are recorded.
+   */
   deliver(eventId: string): Promise<void>;
   /** Attempts that are in flight. */
   inFlight(): number;
@@ -45,15 +48,20 @@ export function createEngine(policy: AddressPolicy): Engine {
   let unlisten = () => {};
   let stopped: Promise<void> | null = null;
 
+  const roomLeft = () => ({
+    total: MAX_IN_FLIGHT - attempts.total(),
+    perCell: MAX_PER_CELL,
+    inFlight: attempts.inFlight,
+  });
+
   async function claimAndSend(): Promise<boolean> {
-    const total = MAX_IN_FLIGHT - attempts.total();
-    if (!started || total <= 0) return false; // the next recorded outcome wakes it
+    const room = roomLeft();
+    if (!started || room.total <= 0) return false; // the next recorded outcome wakes it
 
     const workerId = await lease.workerId();
-    const room = { total, perCell: MAX_PER_CELL, inFlight: attempts.inFlight };
     const claimed = await claimDeliveries(pool, workerId, room);
     for (const delivery of claimed) void attempts.make(delivery, workerId);
-    return claimed.length === total;
+    return claimed.length === room.total;
   }
 
   async function finish(graceMs: number): Promise<void> {
@@ -72,7 +80,7 @@ export function createEngine(policy: AddressPolicy): Engine {
     },
     async deliver(eventId) {
       const workerId = await lease.workerId();
-      const claimed = await claimDeliveriesOf(pool, workerId, eventId);
+      const claimed = await claimDeliveriesOf(pool, workerId, eventId, roomLeft());
       await Promise.all(claimed.map((delivery) => attempts.make(delivery, workerId)));
     },
     inFlight: () => attempts.total(),

@@ -19,10 +19,14 @@ export type HeldLease = {
 export function holdLease({ onReclaimed }: { onReclaimed: () => void }): HeldLease {
   let current: Promise<string> | null = null;
   let reclaimFrom = 0; // Unix time in milliseconds
-  let ticking: Promise<void> = tick();
-  const timer = setInterval(() => {
-    ticking = ticking.then(tick);
-  }, RENEW_MS);
+  let ticking: Promise<void> | null = null;
+  const look = () => {
+    ticking ??= tick().finally(() => {
+      ticking = null;
+    });
+  };
+  look();
+  const timer = setInterval(look, RENEW_MS);
 
   function workerId(): Promise<string> {
     current ??= startLease(pool).catch((error: unknown) => {

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 
 import type { Queryable } from "@/lib/db";
 
-/** How long a worker owns what it claimed without renewing. A crash delays its deliveries by this much at most. */
+/** How long a worker owns what it claimed without renewing. A crash delays its deliveries by this and a look. */
 export const LEASE_SECONDS = 10;
 
 /** How often a live worker renews: three times in a lease, so that one lost renewal costs nothing. */

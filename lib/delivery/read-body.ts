@@ -1,4 +1,4 @@
-import type { Readable } from "node:stream";
+import type { Readable, Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 
 /** Most bytes of a response body that are kept, after decompression. */
@@ -17,7 +17,8 @@ export type ReadBody = {
  * that is broken is a failure of the body, not of the exchange. Never throws.
  */
 export async function readBody(raw: Readable, contentEncoding: string): Promise<ReadBody> {
-  const source = decompressed(raw, contentEncoding);
+  const decoder = decoderOf(contentEncoding.trim().toLowerCase());
+  const source = decoder === null ? raw : decompressed(raw, decoder);
   const chunks: Buffer[] = [];
   let size = 0;
   let failure: Error | null = null;
@@ -28,7 +29,9 @@ export async function readBody(raw: Readable, contentEncoding: string): Promise<
       if (size > MAX_BODY_BYTES) break; // ends the iteration, and with it the stream
     }
   } catch (error) {
-    failure = error instanceof Error ? error : new Error(String(error));
+    // Some answer so although there is nothing to decompress.
+    const isEmpty = raw.readableEnded && decoder?.bytesWritten === 0;
+    if (!isEmpty) failure = error instanceof Error ? error : new Error(String(error));
   } finally {
     if (!raw.readableEnded) raw.on("error", () => {}).destroy(); // what is left is not read, at the cost of the connection
   }
@@ -37,9 +40,7 @@ export async function readBody(raw: Readable, contentEncoding: string): Promise<
   return { body: body.subarray(0, characterBoundary(body, MAX_BODY_BYTES)), truncated: true, failure };
 }
 
-function decompressed(raw: Readable, contentEncoding: string): Readable {
-  const decoder = decoderOf(contentEncoding.trim().toLowerCase());
-  if (decoder === null) return raw;
+function decompressed(raw: Readable, decoder: Transform): Readable {
   raw.on("error", (error) => decoder.destroy(error));
   return raw.pipe(decoder);
 }

@@ -160,6 +160,14 @@ describe("an endpoint that answers", () => {
     expect(response?.body.length).toBe(MAX_BODY_BYTES);
   });
 
+  test("with nothing, and says that it is gzip, is delivered", async () => {
+    const url = await endpointThat((_request, response) => {
+      response.writeHead(200, { "Content-Encoding": "gzip" }).end();
+    });
+
+    expect(await send(url)).toMatchObject({ kind: "delivered", response: { body: Buffer.alloc(0) } });
+  });
+
   test("with hundreds of headers has 64 of them kept, and 16 KiB at most", async () => {
     const many = await endpointThat((_request, response) => {
       for (let at = 0; at < 300; at++) response.setHeader(`X-${at}`, "v");

@@ -22,6 +22,7 @@ type Row = {
     cellId: string;
     state: EventRow["deliveries"][number]["state"];
     endpoint: string;
+    message: string | null;
     outcome: string | null;
     status: number | null;
     cause: string | null;
@@ -53,14 +54,14 @@ const LIST = `
          (SELECT count(*)::int
             FROM jsonb_array_elements(version.cells) AS cell
            WHERE cell->>'type' = 'webhook'
-             AND cell->'config'->>'endpoint' <> '' AND trim(cell->'config'->>'payload') <> '') AS destinations,
+             AND cell->'config'->>'endpoint' <> '' AND cell->'config'->>'payload' ~ '\\S') AS destinations,
          promised.deliveries, promised.preview
     FROM event
     JOIN version ON version.id = event.version_id
     CROSS JOIN LATERAL (
       SELECT coalesce(json_agg(json_build_object(
                'cellId', cell_id, 'state', state, 'endpoint', endpoint,
-               'outcome', last.outcome, 'status', last.status, 'cause', last.cause) ORDER BY position), '[]') AS deliveries,
+               'message', message, 'outcome', last.outcome, 'status', last.status, 'cause', last.cause) ORDER BY position), '[]') AS deliveries,
              (array_agg(substring(payload FROM 1 FOR ${PREVIEW_BYTES}) ORDER BY position))[1] AS preview
         FROM delivery
         LEFT JOIN LATERAL (

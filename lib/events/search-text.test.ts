@@ -54,6 +54,13 @@ test("holds nothing that Postgres text can't: no NUL, no half of a surrogate pai
   expect(text.isWellFormed()).toBe(true);
 });
 
+test("takes a body of a hundred thousand values, however deep, in no time to speak of", () => {
+  const values = Array.from({ length: 100_000 }, (_, at) => at).join(",");
+  const deep = `${"[".repeat(900)}${values},"a\\nb"${"]".repeat(900)}`;
+
+  expect(textOf("application/json", deep)).toContain("\n99999\na\nb");
+});
+
 test("leaves binary bodies out", () => {
   expect(textOf("image/png", Uint8Array.of(0xff, 0x41, 0x42, 0x43))).not.toContain("abc");
 });

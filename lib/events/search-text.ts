@@ -9,21 +9,27 @@ import type { DollarEvent } from "@/lib/events/schema";
  */
 export function searchText(raw: RawEvent, event: DollarEvent): string {
   const lines = [raw.method, raw.uri, raw.clientIp];
-  if (raw.uri.includes("%") || raw.uri.includes("+")) lines.push(event.path, ...leaves(event.query));
+  if (raw.uri.includes("%") || raw.uri.includes("+")) {
+    lines.push(event.path);
+    collect(event.query, lines);
+  }
   for (const [name, value] of raw.headers) lines.push(`${name}: ${value}`);
 
   const text = event.inferred_body_type === "BINARY" ? "" : Buffer.from(raw.body).toString();
   lines.push(text);
-  if (event.inferred_body_type === "FORM" || text.includes("\\")) lines.push(...leaves(event.body));
+  if (event.inferred_body_type === "FORM" || text.includes("\\")) collect(event.body, lines);
 
   return lines.join("\n").toLowerCase().toWellFormed().replaceAll("\0", "\ufffd");
 }
 
-/** Every key, string and number in a JSON value. Nesting is bounded: see inferBody. */
-function leaves(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(leaves);
-  if (typeof value === "object" && value !== null) {
-    return Object.entries(value).flatMap(([key, item]) => [key, ...leaves(item)]);
-  }
-  return [String(value)];
+/** Adds every key, string and number of a JSON value, in time that grows with its size only. Nesting is bounded: see inferBody. */
+function collect(value: unknown, lines: string[]): void {
+  if (Array.isArray(value)) {
+    for (const item of value) collect(item, lines);
+  } else if (typeof value === "object" && value !== null) {
+    for (const [key, item] of Object.entries(value)) {
+      lines.push(key);
+      collect(item, lines);
+    }
+  } else lines.push(String(value));
 }

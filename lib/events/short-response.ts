@@ -1,6 +1,11 @@
 import type { DeliveryState } from "@/lib/delivery/schema";
 
-type LastAttempt = { outcome: string | null; status: number | null; cause: string | null };
+type LastAttempt = {
+  message: string | null;
+  outcome: string | null;
+  status: number | null;
+  cause: string | null;
+};
 
 /**
  * The Response column: a status code, or in one word why there is none.
@@ -9,10 +14,13 @@ type LastAttempt = { outcome: string | null; status: number | null; cause: strin
  */
 export function toShortResponse(
   state: DeliveryState,
-  { outcome, status, cause }: LastAttempt,
+  { message, outcome, status, cause }: LastAttempt,
 ): string | null {
   if (state === "skipped") return "skipped";
-  if (outcome === null) return state === "failed" ? "exception" : null;
+  if (outcome === null) {
+    if (state !== "failed") return null;
+    return message === "TIMEOUT" ? "timeout" : "exception";
+  }
   if (cause !== null) return cause;
   return status === null ? outcome : `${status}`;
 }

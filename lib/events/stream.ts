@@ -42,18 +42,21 @@ export async function eventStream(
         }, QUIET_MS);
       }
 
+      const end = () => {
+        stop();
+        controller.close();
+      };
       const heartbeat = setInterval(() => say(":\n\n"), HEARTBEAT_MS);
       const unlisten = listen(CHANNELS.events, notebookId, changed);
       stop = () => {
+        signal.removeEventListener("abort", end);
         unlisten();
         clearInterval(heartbeat);
         if (quiet !== null) clearTimeout(quiet);
       };
-      signal.addEventListener("abort", () => {
-        stop();
-        controller.close();
-      });
       say("retry: 1000\n\n");
+      if (signal.aborted) end();
+      else signal.addEventListener("abort", end, { once: true });
     },
     cancel: () => stop(),
   });

@@ -22,7 +22,12 @@ const NOT_HTTP: [string, string] = ["400 Bad Request", "This is not an HTTP/1.1 
 export function answerBadRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
   const [status, message] = REPLIES[error.code ?? ""] ?? NOT_HTTP;
   const body = JSON.stringify({ error: message });
-  const headers = ["Connection: close", "Content-Type: application/json", `Content-Length: ${body.length}`];
+  const headers = [
+    "Connection: close",
+    "Access-Control-Allow-Origin: *",
+    "Content-Type: application/json",
+    `Content-Length: ${body.length}`,
+  ];
   socket.on("error", () => {});
   if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\n${headers.join("\r\n")}\r\n\r\n${body}`);
   else socket.destroy();

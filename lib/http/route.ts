@@ -1,7 +1,15 @@
 import { z } from "zod";
 
+import { isUnavailable } from "@/lib/db";
 import { AppError, InvalidInputError, NotFoundError } from "@/lib/errors";
 import { log } from "@/lib/log";
+
+const UNAVAILABLE = {
+  error: {
+    code: "database_unavailable",
+    message: "The database is away, and nothing was changed. Try again soon.",
+  },
+};
 
 /** Next gives a route handler its path parameters as a promise of whatever the URL said. */
 export type Context = { params: Promise<unknown> };
@@ -15,6 +23,9 @@ export function route(handler: Handler): Handler {
       return await handler(request, context);
     } catch (error) {
       if (error instanceof AppError) return Response.json(error, { status: error.status });
+
+      if (isUnavailable(error))
+        return Response.json(UNAVAILABLE, { status: 503, headers: { "Retry-After": "5" } });
 
       log.error({ error, method: request.method, path: new URL(request.url).pathname }, "a request failed");
       const message = "Something went wrong in Hookbook; its log says what. Try again.";
@@ -30,7 +41,7 @@ export async function pathId(
 ): Promise<string> {
   const id = z.record(z.string(), z.string()).parse(await params)[`${what}Id`] ?? "";
   if (!z.uuid().safeParse(id).success) throw new NotFoundError(what, id);
-  return id;
+  return id.toLowerCase(); // as Postgres writes it
 }
 
 /** Checks anything that came from outside. Throws InvalidInputError, naming each bad field. */

@@ -1,16 +1,17 @@
 import { z } from "zod";
 
 import { cells } from "@/lib/cells/schema";
+import { storableText } from "@/lib/http/storable-text";
 
-const title = z.string().max(200, "Enter a title of at most 200 characters");
-const description = z.string().max(10_000, "Enter a description of at most 10,000 characters");
+const title = storableText.max(200, "Enter a title of at most 200 characters");
+const description = storableText.max(10_000, "Enter a description of at most 10,000 characters");
 
 /** What it takes to make a notebook. */
 export const newNotebook = z.object({ title: title.default(""), description: description.default("") });
 
 /** A save: `version` is the one that the edit started from. */
 export const savedNotebook = z.object({
-  version: z.int().min(1),
+  version: z.int().min(1).max(2_147_483_646),
   title,
   description,
   cells,

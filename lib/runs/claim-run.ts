@@ -1,7 +1,7 @@
 import type { Queryable } from "@/lib/db";
 import type { RawEvent } from "@/lib/events/raw-event";
 
-/** How long a claimed run is left to whoever claimed it: far more than RUN_LIMIT_MS, so it ends only with its process. */
+/** How long a claimed run is left to whoever claimed it: far more than a wait for a thread and RUN_LIMIT_MS. */
 const LEASE = "30 seconds";
 
 /** A pending run that nobody else makes until `runDueAt` has passed. */
@@ -41,7 +41,9 @@ export async function claimRun(
   const byEvent = "eventId" in which;
   const { rows } = await db.query<Row & { notebook_id: string }>({
     name: byEvent ? "claim-run-of-event" : "claim-run",
-    text: byEvent ? claimWhere("id = $1") : claimWhere(`${DUE} AND notebook_id = (${NEXT_NOTEBOOK})`),
+    text: byEvent
+      ? claimWhere(`id = $1 AND ${UNCLAIMED}`)
+      : claimWhere(`${DUE} AND notebook_id = (${NEXT_NOTEBOOK})`),
     values: [byEvent ? which.eventId : which.after],
   });
   const row = rows[0];
@@ -65,6 +67,9 @@ export async function claimRun(
 }
 
 const DUE = "run_due_at <= now()";
+
+/** Due, or in the grace of whoever stored it: a claim that was just made lies further ahead. */
+const UNCLAIMED = "run_due_at <= now() + interval '10 seconds'";
 
 const NEXT_NOTEBOOK = `
   SELECT notebook_id FROM event

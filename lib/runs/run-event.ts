@@ -16,15 +16,20 @@ type Version = { versionId: string; destinations: Destination[] };
  * fails its own delivery alone.
  *
  * @param limitMs  for all expressions together
+ * @param signal  gives up waiting for a thread: rejects with its reason
  * @returns null when that was not enough time and it is less than RUN_LIMIT_MS: the run is to be made again with more
  */
 export async function runEvent(
   { versionId, destinations }: Version,
   event: DollarEvent,
   limitMs: number,
+  signal?: AbortSignal,
 ): Promise<RunResult | null> {
   const expressions = destinations.map(({ payload }) => payload);
-  const { evaluations, durationMs } = await sandbox().run({ versionId, expressions, event }, { limitMs });
+  const { evaluations, durationMs } = await sandbox().run(
+    { versionId, expressions, event },
+    { limitMs, ...(signal && { signal }) },
+  );
   if (limitMs < RUN_LIMIT_MS && evaluations.some(({ kind }) => kind === "timed_out")) return null;
 
   const promised = destinations.map((destination, position) => {

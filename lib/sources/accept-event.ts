@@ -33,11 +33,6 @@ const inserts = (): Batch<NewEvent, boolean> =>
     }),
   );
 
-/** Bytes of bodies that this process has accepted and not stored yet. */
-export function unstoredBytes(): number {
-  return inserts().pendingBytes();
-}
-
 /**
  * Runs an event and stores it with what its run promised. When this resolves, the event is durable.
  *
@@ -74,7 +69,13 @@ async function promptRun(source: Source, event: DollarEvent): Promise<RunResult 
   if (source.destinations.length === 0) return { durationMs: 0, message: null, deliveries: [] };
   if (isSlow(source.versionId)) return null;
 
-  const result = await runEvent(source, event, PROMPT_RUN_MS);
-  if (result === null) markSlow(source.versionId);
-  return result;
+  const noThread = AbortSignal.timeout(PROMPT_RUN_MS);
+  try {
+    const result = await runEvent(source, event, PROMPT_RUN_MS, noThread);
+    if (result === null) markSlow(source.versionId);
+    return result;
+  } catch (error) {
+    if (error !== noThread.reason) throw error;
+    return null; // the threads are busy with others: that says nothing of this version
+  }
 }

@@ -5,15 +5,18 @@ import type { Env } from "@/lib/env";
 import type { RawEvent } from "@/lib/events/raw-event";
 import { parseRequestTarget } from "@/lib/events/request-target";
 import { log } from "@/lib/log";
-import { acceptEvent, unstoredBytes } from "@/lib/sources/accept-event";
+import { acceptEvent } from "@/lib/sources/accept-event";
 import { clientOf } from "@/lib/sources/client";
 import { findSource } from "@/lib/sources/lookup";
 import { createRateLimit } from "@/lib/sources/rate-limit";
 import { readRequestBody } from "@/lib/sources/read-body";
 import * as reply from "@/lib/sources/reply";
 
-/** Most bytes of accepted bodies in memory: beyond it, Postgres doesn't keep up and senders are told to wait. */
-const MAX_UNSTORED_BYTES = 64 * 1024 * 1024;
+/** Most bytes of events in memory: beyond it, runs or Postgres don't keep up and senders are told to wait. */
+const MAX_HELD_BYTES = 64 * 1024 * 1024;
+
+/** What an event holds beside its body, about. */
+const EVENT_BYTES = 4 * 1024;
 
 export type Door = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -25,6 +28,7 @@ export type Door = (request: IncomingMessage, response: ServerResponse) => void;
  */
 export function createDoor(env: Env): Door {
   const wait = createRateLimit(env.SOURCE_RATE_LIMIT);
+  let held = 0; // bytes
 
   async function answer(request: IncomingMessage): Promise<reply.Reply | null> {
     const key = parseRequestTarget(request.url ?? "")?.key ?? "";
@@ -33,14 +37,18 @@ export function createDoor(env: Env): Door {
 
     const seconds = wait(key);
     if (seconds > 0) return reply.tooFast(seconds);
-    if (unstoredBytes() > MAX_UNSTORED_BYTES) return reply.UNAVAILABLE;
+    if (held > MAX_HELD_BYTES) return reply.UNAVAILABLE;
 
     const body = await readRequestBody(request, env.SOURCE_BODY_LIMIT);
     if (body.kind === "aborted") return null;
 
     const tooLarge = body.kind === "too_large";
     const raw = toRawEvent(request, tooLarge ? new Uint8Array() : body.bytes, env);
-    const id = await acceptEvent(source, raw, { tooLarge });
+    const bytes = raw.body.length + EVENT_BYTES;
+    held += bytes;
+    const id = await acceptEvent(source, raw, { tooLarge }).finally(() => {
+      held -= bytes;
+    });
     if (id === null) return reply.NO_SOURCE;
     return tooLarge ? reply.tooLarge(env.SOURCE_BODY_LIMIT) : reply.ACCEPTED;
   }

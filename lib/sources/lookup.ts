@@ -13,7 +13,7 @@ export type Source = {
 
 export type Destination = { cellId: string; endpoint: string; payload: string };
 
-const REMEMBERED = 10_000; // sources, the last used ones
+const REMEMBERED = 10_000; // sources, the last found ones
 
 const remembered = new Map<string, Promise<Source | null>>();
 

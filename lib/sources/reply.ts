@@ -41,6 +41,7 @@ export function sendReply(
     "Content-Type": "application/json",
     "Content-Length": Buffer.byteLength(text),
     "Access-Control-Allow-Origin": "*",
+    ...(request.method === "OPTIONS" && { "Access-Control-Allow-Methods": ALLOWED_METHODS }),
     ...headers,
   });
   response.end(request.method === "HEAD" ? undefined : text);
