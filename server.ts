@@ -31,25 +31,29 @@ async function main(): Promise<void> {
 async function serve(env: Env, told: Promise<void>): Promise<void> {
   const { createApp } = await import("@/lib/app");
   const app = createApp(env);
-  const page = env.ROLE === "worker" ? workerPage : await preparePage(env);
+  try {
+    const page = env.ROLE === "worker" ? workerPage : await preparePage(env);
+    const server = createServer((request, response) => {
+      const url = request.url ?? "";
+      if (isSource(url) && env.ROLE !== "worker") app.door(request, response);
+      else if (url === "/healthz") sendJson(response, { status: 200, body: { status: "alive" } });
+      else if (url === "/readyz") void app.readiness().then((ready) => sendJson(response, ready));
+      else page(request, response);
+    });
+    server.on("clientError", answerBadRequest);
+    const url = await listen(server, env);
+    app.start();
+    say(`Hookbook is ready at ${url}`);
 
-  const server = createServer((request, response) => {
-    const url = request.url ?? "";
-    if (isSource(url) && env.ROLE !== "worker") app.door(request, response);
-    else if (url === "/healthz") sendJson(response, { status: 200, body: { status: "alive" } });
-    else if (url === "/readyz") void app.readiness().then((ready) => sendJson(response, ready));
-    else page(request, response);
-  });
-  server.on("clientError", answerBadRequest);
-  const url = await listen(server, env);
-  app.start();
-  say(`Hookbook is ready at ${url}`);
-
-  await told;
-  const sending = app.inFlight();
-  say(sending === 0 ? "Stopping" : `Stopping when ${sending} attempts are over; Ctrl-C again to leave them`);
-  await closeServer(server);
-  await app.stop();
+    await told;
+    const sending = app.inFlight();
+    say(
+      sending === 0 ? "Stopping" : `Stopping when ${sending} attempts are over; Ctrl-C again to leave them`,
+    );
+    await closeServer(server);
+  } finally {
+    await app.stop();
+  }
 }
 
 /** Resolves when the process is told to stop. One that is told while it starts stops once it has. */

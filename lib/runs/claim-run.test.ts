@@ -60,7 +60,7 @@ test("finishing promises the deliveries and ends the run", async () => {
 test("whoever outlived the lease of a run changes nothing: another has claimed it since", async () => {
   await seedPendingRuns(1);
   const late = await claimRun(pool, { after: null });
-  await pool.query("UPDATE event SET run_due_at = now()");
+  await pool.query("UPDATE event SET run_due_at = now() - interval '1 second'");
   const current = await claimRun(pool, { after: null });
   await finishRun(pool, late!, result);
   expect(await db.event.findFirst()).toMatchObject({ run: "pending" });

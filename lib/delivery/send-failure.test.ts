@@ -1,0 +1,93 @@
+import { createServer } from "node:http";
+import { afterAll, describe, expect, test } from "vitest";
+
+import { createAgent } from "@/lib/delivery/connect";
+import { sendAttempt } from "@/lib/delivery/send";
+import { endpointSaying, endpointThat, urlOf } from "@/test/odd-endpoint";
+
+const agent = createAgent({ loopback: true, networks: [] });
+afterAll(() => agent.destroy());
+
+const delivery = {
+  id: "01890000-0000-7000-8000-000000000001",
+  payload: Buffer.from('{"a":1}'),
+  contentType: "application/json",
+};
+const send = (endpoint: string, options: { deadlineMs?: number; signal?: AbortSignal } = {}) =>
+  sendAttempt({ ...delivery, endpoint }, { dispatcher: agent, ...options });
+
+describe("an endpoint that does not answer in full", () => {
+  test("within the deadline has timed out", async () => {
+    const url = await endpointThat(() => {});
+
+    expect(await send(url, { deadlineMs: 100 })).toMatchObject({
+      kind: "timed_out",
+      response: null,
+      cause: "timeout",
+      reason: "The endpoint did not answer in full within 0.1 seconds.",
+    });
+  });
+
+  test("because its body trickles has timed out too, and what came is kept", async () => {
+    const url = await endpointThat((_request, response) => {
+      response.write("a");
+      const drip = setInterval(() => response.write("b"), 20);
+      response.on("close", () => clearInterval(drip));
+    });
+    const outcome = await send(url, { deadlineMs: 200 });
+
+    expect(outcome).toMatchObject({ kind: "timed_out", cause: "timeout", response: { status: 200 } });
+    expect(Buffer.from(outcome.response!.body).toString()).toMatch(/^ab*$/);
+  });
+
+  test("because nothing listens is unreachable: refused", async () => {
+    const server = createServer();
+    const url = await urlOf(server);
+    await new Promise((resolve) => server.close(resolve));
+
+    expect(await send(url)).toMatchObject({ kind: "unreachable", cause: "refused", response: null });
+  });
+
+  test("because it hangs up is unreachable: reset", async () => {
+    const url = await endpointSaying("");
+
+    expect(await send(url)).toMatchObject({ kind: "unreachable", cause: "reset", response: null });
+  });
+
+  test("because it hangs up inside the body is unreachable, and what came is kept", async () => {
+    const url = await endpointSaying("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
+    const outcome = await send(url);
+
+    expect(outcome).toMatchObject({ kind: "unreachable", cause: "reset", response: { status: 200 } });
+    expect(Buffer.from(outcome.response!.body).toString()).toBe("half");
+  });
+
+  test("because it does not speak HTTP is unreachable", async () => {
+    const url = await endpointSaying("SSH-2.0-OpenSSH_9.2\r\n");
+
+    expect(await send(url)).toMatchObject({
+      kind: "unreachable",
+      reason: expect.stringContaining("is not HTTP/1.1"),
+    });
+  });
+
+  test("because its name does not exist is unreachable: dns", async () => {
+    expect(await send("http://no-such-host.invalid/")).toMatchObject({ kind: "unreachable", cause: "dns" });
+  });
+
+  test("because it does not speak TLS is unreachable: tls", async () => {
+    const url = await endpointSaying("HTTP/1.1 400 Bad Request\r\n\r\n");
+
+    expect(await send(url.replace("http:", "https:"))).toMatchObject({ kind: "unreachable", cause: "tls" });
+  });
+
+  test("before Hookbook stops was interrupted", async () => {
+    const stop = new AbortController();
+    const url = await endpointThat(() => stop.abort());
+
+    expect(await send(url, { signal: stop.signal })).toMatchObject({
+      kind: "interrupted",
+      cause: "interrupted",
+    });
+  });
+});
