@@ -2,6 +2,13 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { afterEach } from "vitest";
 
+/** What is sent, to any endpoint. */
+export const sendable = {
+  id: "01890000-0000-7000-8000-000000000001",
+  payload: Buffer.from('{"a":1}'),
+  contentType: "application/json",
+};
+
 const closing: (() => unknown)[] = [];
 
 afterEach(async () => {

@@ -4,15 +4,10 @@ import { afterAll, expect, test } from "vitest";
 
 import { createAgent } from "@/lib/delivery/connect";
 import { sendAttempt } from "@/lib/delivery/send";
+import { sendable } from "@/test/odd-endpoint";
 
 const strict = createAgent({ loopback: false, networks: [] });
 afterAll(() => strict.destroy());
-
-const delivery = {
-  id: "01890000-0000-7000-8000-000000000001",
-  payload: Buffer.from("{}"),
-  contentType: "application/json",
-};
 
 test.each(["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0x7f.1", "2130706433", "127.1", "0"])(
   "an address that is not allowed is not dialled, spelled %s",
@@ -23,7 +18,7 @@ test.each(["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0x7f.1", "2
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;
     const endpoint = `http://${host}:${port}/`;
-    const outcome = await sendAttempt({ ...delivery, endpoint }, { dispatcher: strict });
+    const outcome = await sendAttempt({ ...sendable, endpoint }, { dispatcher: strict });
     server.close();
 
     expect(outcome).toMatchObject({ kind: "blocked", cause: "blocked", response: null });

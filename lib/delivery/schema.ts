@@ -4,14 +4,7 @@ import { bytes } from "@/lib/http/bytes";
 
 export const deliveryState = z.enum(["pending", "sending", "delivered", "failed", "skipped", "blocked"]);
 
-export const outcomeKind = z.enum([
-  "delivered",
-  "rejected",
-  "timed_out",
-  "unreachable",
-  "blocked",
-  "interrupted",
-]);
+const outcomeKind = z.enum(["delivered", "rejected", "timed_out", "unreachable", "blocked", "interrupted"]);
 
 const headers = z.array(z.tuple([z.string(), z.string()]));
 

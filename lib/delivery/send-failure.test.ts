@@ -3,18 +3,13 @@ import { afterAll, describe, expect, test } from "vitest";
 
 import { createAgent } from "@/lib/delivery/connect";
 import { sendAttempt } from "@/lib/delivery/send";
-import { endpointSaying, endpointThat, urlOf } from "@/test/odd-endpoint";
+import { endpointSaying, endpointThat, sendable, urlOf } from "@/test/odd-endpoint";
 
 const agent = createAgent({ loopback: true, networks: [] });
 afterAll(() => agent.destroy());
 
-const delivery = {
-  id: "01890000-0000-7000-8000-000000000001",
-  payload: Buffer.from('{"a":1}'),
-  contentType: "application/json",
-};
 const send = (endpoint: string, options: { deadlineMs?: number; signal?: AbortSignal } = {}) =>
-  sendAttempt({ ...delivery, endpoint }, { dispatcher: agent, ...options });
+  sendAttempt({ ...sendable, endpoint }, { dispatcher: agent, ...options });
 
 describe("an endpoint that does not answer in full", () => {
   test("within the deadline has timed out", async () => {

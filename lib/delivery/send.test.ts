@@ -5,17 +5,12 @@ import { createAgent } from "@/lib/delivery/connect";
 import { MAX_BODY_BYTES } from "@/lib/delivery/read-body";
 import { sendAttempt } from "@/lib/delivery/send";
 import { VERSION } from "@/lib/version";
-import { endpointSaying, endpointThat } from "@/test/odd-endpoint";
+import { endpointSaying, endpointThat, sendable } from "@/test/odd-endpoint";
 
 const agent = createAgent({ loopback: true, networks: [] });
 afterAll(() => agent.destroy());
 
-const delivery = {
-  id: "01890000-0000-7000-8000-000000000001",
-  payload: Buffer.from('{"a":1}'),
-  contentType: "application/json",
-};
-const send = (endpoint: string) => sendAttempt({ ...delivery, endpoint }, { dispatcher: agent });
+const send = (endpoint: string) => sendAttempt({ ...sendable, endpoint }, { dispatcher: agent });
 
 describe("what is sent", () => {
   test("is a POST of the payload with the delivery's id and the time", async () => {
@@ -39,7 +34,7 @@ describe("what is sent", () => {
       "user-agent": `Hookbook/${VERSION}`,
       "content-type": "application/json",
       "content-length": "7",
-      "webhook-id": delivery.id,
+      "webhook-id": sendable.id,
       body: '{"a":1}',
     });
     const seconds = Number((seen as Record<string, string>)["webhook-timestamp"]);

@@ -7,7 +7,7 @@ import { keptHeaders } from "@/lib/delivery/response-headers";
 import { VERSION } from "@/lib/version";
 
 /** The most time for a whole exchange: connecting, sending, and the answer with its body. In milliseconds. */
-export const DEADLINE_MS = 30_000;
+const DEADLINE_MS = 30_000;
 
 /** What an attempt needs to know of its delivery. */
 export type Sendable = {

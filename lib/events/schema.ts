@@ -30,7 +30,7 @@ export const eventListQuery = z.object({
 });
 
 /** `$event`: the event as JavaScript sees it. */
-export const dollarEvent = z.object({
+const dollarEvent = z.object({
   inferred_body_type: z.enum(["JSON", "FORM", "TEXT", "BINARY", "NONE"]),
   headers: z.record(z.string(), z.string()),
   method: z.string(),
@@ -52,7 +52,7 @@ export const dollarEvent = z.object({
 });
 
 /** One row of the Inspector. */
-export const eventRow = z.object({
+const eventRow = z.object({
   id: z.uuid(),
   version: z.int(),
   receivedAt: z.iso.datetime(),
