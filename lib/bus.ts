@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 
+import { enginePool } from "@/lib/db";
 import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/once-per-process";
 
@@ -15,12 +16,50 @@ export const CHANNELS = {
 type Channel = (typeof CHANNELS)[keyof typeof CHANNELS];
 
 const RECONNECT_MS = 1_000;
+const QUIET_MS = 25; // between two statements that notify
 const ANY = "any"; // to listeners of one payload: look again, something may have been missed
 
 const bus = oncePerProcess("bus", () => {
   const emitter = new EventEmitter().setMaxListeners(0);
-  return { emitter, stopped: new AbortController(), listening: undefined as Promise<void> | undefined };
+  const told = new Map<string, [Channel, string]>(); // what is to be notified, once each
+  return {
+    emitter,
+    told,
+    telling: undefined as Promise<void> | undefined,
+    stopped: new AbortController(),
+    listening: undefined as Promise<void> | undefined,
+  };
 });
+
+/**
+ * Tells every process that there is something to look at: at once, or together with whatever else is told within the next
+ * moment. Not part of the transaction that changed it: a NOTIFY takes a lock on the whole cluster at commit, which would
+ * make of all batches of all processes one queue. Whoever dies in between, or can't reach Postgres, has told nobody: every
+ * listener looks by itself every so often, too.
+ */
+export function notify(channel: Channel, payload = ""): void {
+  bus.told.set(`${channel}:${payload}`, [channel, payload]);
+  bus.telling ??= keepTelling().finally(() => {
+    bus.telling = undefined;
+  });
+}
+
+async function keepTelling(): Promise<void> {
+  while (bus.told.size > 0) {
+    const told = [...bus.told.values()];
+    bus.told.clear();
+    try {
+      await enginePool.query({
+        name: "notify",
+        text: "SELECT pg_notify(channel, payload) FROM unnest($1::text[], $2::text[]) AS told(channel, payload)",
+        values: [told.map(([channel]) => channel), told.map(([, payload]) => payload)],
+      });
+    } catch (error) {
+      log.warn({ error }, "other processes could not be told; they look by themselves soon");
+    }
+    await sleep(QUIET_MS);
+  }
+}
 
 /**
  * Calls `heard` for every notification on a channel, and whenever some may have been missed (the connection broke and
@@ -40,6 +79,7 @@ export function listen(channel: Channel, payload: string | null, heard: () => vo
 
 /** Closes the connection. Nobody hears anything after this. */
 export async function closeBus(): Promise<void> {
+  await bus.telling;
   bus.stopped.abort();
   await bus.listening;
 }

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 
 import { actingAccount } from "@/lib/accounts/store";
+import { CHANNELS, notify } from "@/lib/bus";
 import type { Cell } from "@/lib/cells/schema";
 import { pool } from "@/lib/db";
 import { insertEvents, type NewDelivery, type NewEvent } from "@/lib/events/insert";
@@ -11,7 +12,7 @@ import { findSource, type Source } from "@/lib/sources/lookup";
 export const ORIGIN = "http://127.0.0.1:3000";
 
 export function webhookCell(endpoint: string, payload = "$event.body"): Cell {
-  return { id: uuidv7(), kind: "destination", type: "webhook", config: { endpoint, payload } };
+  return { id: uuidv7(), kind: "destination", type: "webhook", config: { endpoint, payload, guarantee: "at_least_once" } };
 }
 
 /** A notebook whose newest version has these cells after its source. */
@@ -34,6 +35,8 @@ export function newDelivery(given: Partial<NewDelivery> = {}): NewDelivery {
     position: 0,
     state: "pending",
     endpoint: "http://127.0.0.1:1/",
+    host: new URL(given.endpoint ?? "http://127.0.0.1:1/").host,
+    atMostOnce: false,
     payload: Buffer.from('{"n":1}'),
     contentType: "application/json",
     message: null,
@@ -67,6 +70,8 @@ export function newEvent(source: Source, given: Partial<NewEvent> = {}): NewEven
 export async function seedEvent(source: Source, deliveries: NewDelivery[]): Promise<NewEvent> {
   const event = newEvent(source, { run: { durationMs: 1, message: null, deliveries } });
   await insertEvents(pool, [event]);
+  notify(CHANNELS.events, source.notebookId);
+  notify(CHANNELS.deliveries);
   return event;
 }
 

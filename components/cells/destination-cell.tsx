@@ -30,7 +30,7 @@ export function DestinationCell({ cell, number, problems, observed, added, onCha
       >
         <DestinationPicker
           focus={added}
-          onPick={(type) => onChange({ ...cell, type, config: { endpoint: "", payload: "" } })}
+          onPick={(type) => onChange({ ...cell, type, config: { endpoint: "", payload: "", guarantee: "at_least_once" } })}
         />
       </CellFrame>
     );

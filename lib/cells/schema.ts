@@ -10,10 +10,14 @@ const endpoint = z
   .max(2_048, "Enter a URL of at most 2,048 characters")
   .refine((text) => !hasCredentials(text), "Leave the user name and password out of the URL");
 
+/** What becomes of a delivery whose attempt was interrupted: it is sent again, or left. */
+export const guarantee = z.enum(["at_least_once", "at_most_once"]);
+
 /** What a person types into a Webhook destination. An empty field is one that is not filled in yet. */
 export const webhookConfig = z.object({
   endpoint: z.union([z.literal(""), endpoint], { error: firstIssue }),
   payload: storableText.max(EXPRESSION_LIMIT, "Enter an expression of at most 65,536 characters"),
+  guarantee: guarantee.default("at_least_once"),
 });
 
 const id = z.uuid().toLowerCase(); // as Postgres writes it

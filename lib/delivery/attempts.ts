@@ -2,8 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Dispatcher } from "undici";
 
 import { createBatch } from "@/lib/batch";
-import { isUnavailable, pool } from "@/lib/db";
-import type { ClaimedDelivery } from "@/lib/delivery/claim";
+import { CHANNELS, notify } from "@/lib/bus";
+import { enginePool, isUnavailable } from "@/lib/db";
+import type { ClaimedDelivery } from "@/lib/delivery/claimed-delivery";
+import { handBack } from "@/lib/delivery/hand-back";
+import type { HeldLease } from "@/lib/delivery/hold-lease";
+import type { Lanes } from "@/lib/delivery/lanes";
+import type { Outcome } from "@/lib/delivery/outcome";
 import { type Ended, recordOutcomes } from "@/lib/delivery/record";
 import { sendAttempt } from "@/lib/delivery/send";
 import { log } from "@/lib/log";
@@ -12,55 +17,69 @@ const RETRY_MS = 500;
 
 type Options = {
   dispatcher: Dispatcher;
-  onRecorded: () => void; // there may be room for more
+  lanes: Lanes;
+  isHeld: HeldLease["isHeld"];
+  onRoom: () => void; // a claim may be worth making
 };
 
 export type Attempts = {
-  /** Sends a claimed delivery and records how it ended. Resolves when that is done; never rejects. */
+  /** Sends a delivery that is owned, and records how it ended. Resolves when that is done; never rejects. */
   make(delivery: ClaimedDelivery, workerId: string): Promise<void>;
-  /** Cell id → its deliveries that are in flight: claimed, and their outcome not yet recorded. */
-  inFlight: ReadonlyMap<string, number>;
-  total(): number;
-  /** Resolves when nothing is in flight. After `graceMs` what is left is ended as interrupted. */
+  /** Deliveries that are owned under a worker. */
+  ownedBy(workerId: string): number;
+  /**
+   * Resolves when nothing is owned. What has not been begun is handed back at once; after `graceMs` what is under way is ended as
+   * interrupted.
+   */
   settle(graceMs: number): Promise<void>;
 };
 
-/** The attempts that this process has under way. */
-export function createAttempts({ dispatcher, onRecorded }: Options): Attempts {
-  const inFlight = new Map<string, number>();
+/** The attempts of this process: each waits for its turn, is made, and is recorded together with others. */
+export function createAttempts({ dispatcher, lanes, isHeld, onRoom }: Options): Attempts {
   const underWay = new Set<Promise<void>>();
+  const owned = new Map<string, number>(); // worker id → deliveries
   const interrupt = new AbortController();
+  let isStopping = false;
 
   const records = createBatch(
     async (ended: Ended[]) => {
-      await recordOutcomes(pool, ended);
+      await recordOutcomes(enginePool, ended);
       return ended.map(() => undefined);
     },
     {
-      maxItems: 200,
+      maxItems: 500,
       maxBytes: 4 * 1024 * 1024,
       size: ({ outcome }) => outcome.response?.body.length ?? 0,
-      inFlight: 2,
+      inFlight: 1,
     },
   );
 
-  async function sendAndRecord(delivery: ClaimedDelivery, workerId: string): Promise<void> {
-    const { id, attempt } = delivery;
-    const outcome = await sendAttempt(delivery, { dispatcher, signal: interrupt.signal });
-    await recordWhenPossible({ deliveryId: id, attempt, workerId, outcome });
+  const unbegun = createBatch(
+    async (claims: { id: string; attempt: number; workerId: string }[]) => {
+      await handBack(enginePool, claims);
+      return claims.map(() => undefined);
+    },
+    { maxItems: 1_000, maxBytes: Number.POSITIVE_INFINITY, size: () => 0, inFlight: 1 },
+  );
+
+  /** Null when there is nothing to record: it was handed back, or another owns it by now. */
+  async function send(delivery: ClaimedDelivery, workerId: string): Promise<Outcome | null> {
+    if (isStopping) return null;
+    const held = isHeld(workerId);
+    if (held !== true && !(await held)) return null;
+    return sendAttempt(delivery, { dispatcher, signal: interrupt.signal });
   }
 
   /**
    * An outcome outlives an outage of Postgres: until it is recorded the delivery is `sending` and nobody sends it again,
    * unless the process dies first.
    */
-  async function recordWhenPossible(ended: Ended): Promise<void> {
+  async function untilDone(act: () => Promise<void>, deliveryId: string): Promise<void> {
     for (;;) {
       try {
-        await records.add(ended);
+        await act();
         return;
       } catch (error) {
-        const { deliveryId } = ended;
         if (!isUnavailable(error)) {
           log.error({ error, deliveryId }, "an outcome can't be recorded; it is tried again");
         }
@@ -69,23 +88,38 @@ export function createAttempts({ dispatcher, onRecorded }: Options): Attempts {
     }
   }
 
+  async function sendAndRecord(delivery: ClaimedDelivery, workerId: string): Promise<void> {
+    const { id, attempt } = delivery;
+    const outcome = await send(delivery, workerId);
+    lanes.leave(delivery);
+    if (outcome !== null) await untilDone(() => records.add({ deliveryId: id, attempt, workerId, outcome }), id);
+    else if (isStopping) await untilDone(() => unbegun.add({ id, attempt, workerId }), id);
+    notify(CHANNELS.events, delivery.topic);
+  }
+
+  const count = (workerId: string, by: number) => {
+    const now = (owned.get(workerId) ?? 0) + by;
+    if (now === 0) owned.delete(workerId);
+    else owned.set(workerId, now);
+  };
+
   return {
     make(delivery, workerId) {
-      const { cellId } = delivery;
-      inFlight.set(cellId, (inFlight.get(cellId) ?? 0) + 1);
-      const done = sendAndRecord(delivery, workerId).finally(() => {
-        underWay.delete(done);
-        const left = (inFlight.get(cellId) ?? 1) - 1;
-        if (left === 0) inFlight.delete(cellId);
-        else inFlight.set(cellId, left);
-        onRecorded();
-      });
+      count(workerId, 1);
+      const done = new Promise<void>((resolve) => lanes.enter(delivery, resolve))
+        .then(() => sendAndRecord(delivery, workerId))
+        .finally(() => {
+          underWay.delete(done);
+          count(workerId, -1);
+          if (lanes.letGo(delivery)) onRoom();
+        });
       underWay.add(done);
       return done;
     },
-    inFlight,
-    total: () => underWay.size,
+    ownedBy: (workerId) => owned.get(workerId) ?? 0,
     async settle(graceMs) {
+      isStopping = true;
+      lanes.startAll();
       const timer = setTimeout(() => interrupt.abort(), graceMs);
       await Promise.all(underWay);
       clearTimeout(timer);

@@ -1,25 +1,15 @@
 import type { Queryable } from "@/lib/db";
-import type { Sendable } from "@/lib/delivery/send";
-
-/** A delivery that this worker, and no other, may send while its lease runs. */
-export type ClaimedDelivery = Sendable & {
-  attempt: number; // 1-based, counting the one that is about to be made; with the worker it names this claim
-  cellId: string;
-};
-
-type Room = {
-  total: number; // most deliveries to claim
-  perCell: number; // most of one destination in flight
-  inFlight: ReadonlyMap<string, number>; // cell id → its deliveries that are in flight in this worker
-};
+import type { ClaimedDelivery } from "@/lib/delivery/claimed-delivery";
+import type { Room } from "@/lib/delivery/lanes";
 
 /**
- * Claims due deliveries, of every destination that has any as many as it has room for, the longest due first.
+ * Claims due deliveries, of every destination that has any as many as it and its host have room for.
  *
  * One statement, so a crash leaves a whole claim or none. SKIP LOCKED lets workers run it side by side: none waits for,
  * or receives, a row that another is claiming. It walks from destination to destination in the index of pending
- * deliveries, so the backlog of one that is full costs nothing, however large it is. A worker whose lease has run out
- * claims nothing.
+ * deliveries, past a full host in one step, so the backlog of one that is full costs nothing, however large it is. When there is
+ * not room for all, destinations take turns. First attempts come before later ones, which get a quarter of a destination's
+ * room as long as both wait. A worker whose lease has run out claims nothing.
  *
  * @returns the claimed deliveries, in no particular order
  */
@@ -28,26 +18,36 @@ export async function claimDeliveries(
   workerId: string,
   room: Room,
 ): Promise<ClaimedDelivery[]> {
+  const { total, bytes, perDestination, perHost, lanes, hosts } = room;
   const { rows } = await db.query<ClaimedDelivery>({
     name: "claim-deliveries",
     text: CLAIM,
-    values: [workerId, room.total, room.perCell, [...room.inFlight.keys()], [...room.inFlight.values()]],
+    values: [
+      workerId,
+      total,
+      bytes,
+      perDestination,
+      perHost,
+      lanes.map(({ host }) => host),
+      lanes.map(({ cellId }) => cellId),
+      lanes.map(({ owned }) => owned),
+      hosts.map(({ name }) => name),
+      hosts.map(({ owned }) => owned),
+    ],
   });
   return rows;
 }
 
-/** Claims an event's pending deliveries, due or in their grace, as far as there is room for them. */
+/** Claims an event's pending deliveries, due or in their grace. */
 export async function claimDeliveriesOf(
   db: Queryable,
   workerId: string,
   eventId: string,
-  { total, perCell, inFlight }: Room,
 ): Promise<ClaimedDelivery[]> {
-  const full = [...inFlight].filter(([, count]) => count >= perCell).map(([cellId]) => cellId);
   const { rows } = await db.query<ClaimedDelivery>({
     name: "claim-deliveries-of-event",
     text: CLAIM_OF_EVENT,
-    values: [workerId, eventId, full, Math.max(0, total)],
+    values: [workerId, eventId],
   });
   return rows;
 }
@@ -55,37 +55,61 @@ export async function claimDeliveriesOf(
 const TAKE = `
   UPDATE delivery
      SET state = 'sending', attempt = attempt + 1, claimed_by = $1, claimed_at = now()
-    FROM due
-   WHERE delivery.id = due.id
+    FROM due, event
+   WHERE delivery.id = due.id AND event.id = delivery.event_id
      AND EXISTS (SELECT FROM worker WHERE worker.id = $1 AND lease_until > now())
-  RETURNING delivery.id, attempt, cell_id AS "cellId", endpoint, payload, content_type AS "contentType"`;
+  RETURNING delivery.id, attempt, cell_id AS "cellId", host, endpoint, payload, content_type AS "contentType",
+            at_most_once AS "atMostOnce", event.notebook_id AS topic`;
+
+const LAST_CELL = "'ffffffff-ffff-ffff-ffff-ffffffffffff'";
 
 const CLAIM = `
-  WITH RECURSIVE cell AS (
-    (SELECT cell_id FROM delivery WHERE state = 'pending' ORDER BY cell_id LIMIT 1)
+  WITH RECURSIVE full_host AS (
+    SELECT name FROM unnest($9::text[], $10::int[]) AS busy(name, owned) WHERE owned >= $5
+  ), lane AS (
+    (SELECT host, cell_id FROM delivery WHERE state = 'pending' ORDER BY host, cell_id LIMIT 1)
     UNION ALL
-    SELECT (SELECT cell_id FROM delivery WHERE state = 'pending' AND cell_id > cell.cell_id
-             ORDER BY cell_id LIMIT 1)
-      FROM cell WHERE cell.cell_id IS NOT NULL
-  ), candidate AS (
-    SELECT next.id, next.due_at
-      FROM cell
-      LEFT JOIN unnest($4::uuid[], $5::int[]) AS busy(cell_id, count) ON busy.cell_id = cell.cell_id
+    SELECT next.host, next.cell_id
+      FROM lane
      CROSS JOIN LATERAL (
-       SELECT id, due_at FROM delivery
-        WHERE state = 'pending' AND delivery.cell_id = cell.cell_id AND due_at <= now()
+       SELECT host, cell_id FROM delivery
+        WHERE state = 'pending'
+          AND (host, cell_id) > (lane.host, CASE WHEN lane.host IN (SELECT name FROM full_host) THEN ${LAST_CELL} ELSE lane.cell_id END)
+        ORDER BY host, cell_id LIMIT 1) AS next
+  ), open_lane AS (
+    SELECT lane.host, lane.cell_id, $4 - coalesce(busy.owned, 0) AS room
+      FROM lane
+      LEFT JOIN unnest($6::text[], $7::uuid[], $8::int[]) AS busy(host, cell_id, owned)
+        ON busy.host = lane.host AND busy.cell_id = lane.cell_id
+     WHERE lane.host NOT IN (SELECT name FROM full_host)
+  ), candidate AS (
+    SELECT next.id, next.bytes, next.due_at, open_lane.host, open_lane.room,
+           row_number() OVER (PARTITION BY open_lane.host, open_lane.cell_id ORDER BY turn.later DESC, next.due_at) AS place
+      FROM open_lane
+     CROSS JOIN (VALUES (false, 1.0), (true, 0.25)) AS turn(later, share)
+     CROSS JOIN LATERAL (
+       SELECT id, octet_length(payload) AS bytes, due_at FROM delivery
+        WHERE state = 'pending' AND host = open_lane.host AND cell_id = open_lane.cell_id AND later = turn.later
+          AND due_at <= now()
         ORDER BY due_at
-        LIMIT least($2, greatest(0, $3 - coalesce(busy.count, 0)))
+        LIMIT least($2, greatest(0, ceil(open_lane.room * turn.share)))
           FOR UPDATE SKIP LOCKED) AS next
-     WHERE cell.cell_id IS NOT NULL
+  ), ranked AS (
+    SELECT candidate.id, candidate.bytes, candidate.place, candidate.due_at, coalesce(busy.owned, 0) AS owned,
+           row_number() OVER (PARTITION BY candidate.host ORDER BY candidate.place, candidate.due_at) AS place_at_host
+      FROM candidate
+      LEFT JOIN unnest($9::text[], $10::int[]) AS busy(name, owned) ON busy.name = candidate.host
+     WHERE candidate.place <= candidate.room
+  ), fair AS (
+    SELECT id, sum(bytes) OVER turns - bytes AS bytes_before, row_number() OVER turns AS place
+      FROM ranked
+     WHERE place_at_host <= $5 - owned
+    WINDOW turns AS (ORDER BY ranked.place, due_at, id)
   ), due AS (
-    SELECT id FROM candidate ORDER BY due_at LIMIT $2
+    SELECT id FROM fair WHERE fair.place <= $2 AND bytes_before < $3
   )${TAKE}`;
 
 const CLAIM_OF_EVENT = `
   WITH due AS (
-    SELECT id FROM delivery
-     WHERE event_id = $2 AND state = 'pending' AND cell_id <> ALL ($3::uuid[])
-     LIMIT $4
-       FOR UPDATE SKIP LOCKED
+    SELECT id FROM delivery WHERE event_id = $2 AND state = 'pending' FOR UPDATE SKIP LOCKED
   )${TAKE}`;

@@ -10,6 +10,7 @@ import type { DeliveryState } from "@/lib/delivery/schema";
 import { ConflictError, NotFoundError } from "@/lib/errors";
 import { resetDatabase } from "@/test/database";
 import { type Endpoint, startEndpoint } from "@/test/endpoint";
+import { roomOf } from "@/test/room";
 import { newDelivery, seedDeliveries, seedEvent, seedNotebook, sourceOf } from "@/test/seed";
 
 const engines: Engine[] = [];
@@ -103,8 +104,7 @@ test("an endpoint that hangs does not delay another, though its backlog is large
 test("sends again, with the same id, what a dead worker was sending", async () => {
   const endpoint = await endpointOf();
   const [id] = await seedDeliveries(1, { endpoint: endpoint.url });
-  const room = { total: 1, perCell: 1, inFlight: new Map<string, number>() };
-  await claimDeliveries(pool, await startLease(pool), room);
+  await claimDeliveries(pool, await startLease(pool), roomOf());
   await pool.query("UPDATE worker SET lease_until = now() - interval '1 second'");
   engineOf().start();
   await statesAre("delivered");

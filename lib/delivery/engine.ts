@@ -1,37 +1,57 @@
-import { CHANNELS, listen } from "@/lib/bus";
-import { pool } from "@/lib/db";
+import { CHANNELS, listen, notify } from "@/lib/bus";
+import { enginePool } from "@/lib/db";
 import type { AddressPolicy } from "@/lib/delivery/address";
 import { createAttempts } from "@/lib/delivery/attempts";
 import { claimDeliveries, claimDeliveriesOf } from "@/lib/delivery/claim";
+import type { ClaimedDelivery } from "@/lib/delivery/claimed-delivery";
 import { createAgent } from "@/lib/delivery/connect";
 import { holdLease } from "@/lib/delivery/hold-lease";
+import { Lanes } from "@/lib/delivery/lanes";
+import { DEFAULT_LIMITS, type Limits } from "@/lib/delivery/limits";
 import { createLoop } from "@/lib/loop";
-import { oncePerProcess } from "@/lib/once-per-process";
+import { madeInProcess, oncePerProcess } from "@/lib/once-per-process";
 
-const MAX_IN_FLIGHT = 512; // attempts of this process
-const MAX_PER_CELL = 64; // of them, attempts of one destination: a slow one leaves room for the others
 const BACKSTOP_MS = 2_000; // between looks that nobody asked for
+
+/** Deliveries that are about to be stored as claimed, so that they are sent without a second look at Postgres. */
+export type Held = {
+  workerId: string | null; // null when nothing is held
+  ids: ReadonlySet<string>;
+  /** These were stored, and claimed: they are sent. The others are let go. */
+  send(stored: ReadonlySet<string>): void;
+  /** Nobody can tell whether they were stored: they are left to whoever reclaims them. */
+  doubt(): void;
+};
 
 export type Engine = {
   /** Delivers whatever is due, until `stop`. */
   start(): void;
+  /** Takes room for those of these deliveries that can be sent as soon as they are stored; none before `start`. */
+  hold(deliveries: ClaimedDelivery[]): Held;
+  /** There are new pending deliveries. */
+  wake(): void;
   /**
-   * Delivers an event's pending deliveries now, as far as there is room; the rest is left to the engines. Resolves when
-   * the outcomes are recorded.
+   * Delivers an event's pending deliveries now; those that there is no room for are left to the engines. Resolves when the
+   * outcomes are recorded.
    */
   deliver(eventId: string): Promise<void>;
-  /** Attempts that are in flight. */
+  /** Attempts that are under way. */
   inFlight(): number;
-  /** Claims no more, lets attempts finish, and after `graceMs` hands back the rest. */
+  /** Claims no more, hands back what is not begun, lets attempts finish, and after `graceMs` hands back the rest. */
   stop(graceMs: number): Promise<void>;
 };
 
 /** The process's engine. server.ts gives it its policy before anything else asks for it. */
-export function engine(policy?: AddressPolicy): Engine {
+export function engine(policy?: AddressPolicy, limits?: Limits): Engine {
   return oncePerProcess("engine", () => {
     if (policy === undefined) throw new Error("the engine was asked for before server.ts made it");
-    return createEngine(policy);
+    return createEngine(policy, limits);
   });
+}
+
+/** The process's engine, if server.ts has made one: without it everything is left in Postgres for others to deliver. */
+export function madeEngine(): Engine | undefined {
+  return madeInProcess<Engine>("engine");
 }
 
 /**
@@ -39,33 +59,61 @@ export function engine(policy?: AddressPolicy): Engine {
  *
  * At least once: a process that dies between an endpoint's answer and its record sends again, with the same webhook-id.
  */
-export function createEngine(policy: AddressPolicy): Engine {
+export function createEngine(policy: AddressPolicy, limits: Limits = DEFAULT_LIMITS): Engine {
   const agent = createAgent(policy);
-  const attempts = createAttempts({ dispatcher: agent, onRecorded: () => loop.wake() });
-  const lease = holdLease({ onReclaimed: () => loop.wake() });
+  const lanes = new Lanes(limits);
+  const lease = holdLease({
+    inFlightOf: (workerId) => attempts.ownedBy(workerId),
+    onReclaimed(topics) {
+      loop.wake();
+      notify(CHANNELS.deliveries);
+      for (const topic of topics) notify(CHANNELS.events, topic);
+    },
+  });
+  const attempts = createAttempts({
+    dispatcher: agent,
+    lanes,
+    isHeld: lease.isHeld,
+    onRoom: () => loop.wake(),
+  });
   const loop = createLoop(claimAndSend, { name: "deliveries", backstopMs: BACKSTOP_MS });
   let started = false;
   let unlisten = () => {};
   let stopped: Promise<void> | null = null;
 
-  const roomLeft = () => ({
-    total: MAX_IN_FLIGHT - attempts.total(),
-    perCell: MAX_PER_CELL,
-    inFlight: attempts.inFlight,
-  });
-
   async function claimAndSend(): Promise<boolean> {
-    const room = roomLeft();
+    const room = lanes.room();
     if (!started || room.total <= 0) return false; // the next recorded outcome wakes it
 
     const workerId = await lease.workerId();
-    const claimed = await claimDeliveries(pool, workerId, room);
+    const claimed = await claimDeliveries(enginePool, workerId, room);
+    const isRoomLeft = lanes.ownClaimed(room, claimed);
     for (const delivery of claimed) void attempts.make(delivery, workerId);
-    return claimed.length === room.total;
+    return isRoomLeft;
+  }
+
+  function hold(deliveries: ClaimedDelivery[]): Held {
+    const workerId = started ? lease.current() : null;
+    const held = workerId === null ? [] : deliveries.filter((each) => !each.atMostOnce && lanes.hold(each));
+    return {
+      workerId: held.length > 0 ? workerId : null,
+      ids: new Set(held.map(({ id }) => id)),
+      send(stored) {
+        for (const delivery of held) {
+          if (workerId !== null && stored.has(delivery.id)) void attempts.make(delivery, workerId);
+          else lanes.letGo(delivery);
+        }
+      },
+      doubt() {
+        for (const delivery of held) lanes.letGo(delivery);
+        if (workerId !== null && held.length > 0) lease.retire(workerId);
+      },
+    };
   }
 
   async function finish(graceMs: number): Promise<void> {
     unlisten();
+    started = false;
     await loop.stop();
     await attempts.settle(graceMs);
     await lease.end();
@@ -78,12 +126,16 @@ export function createEngine(policy: AddressPolicy): Engine {
       unlisten = listen(CHANNELS.deliveries, null, loop.wake);
       loop.wake();
     },
+    hold,
+    wake: loop.wake,
     async deliver(eventId) {
+      if (lanes.room().total <= 0) return;
       const workerId = await lease.workerId();
-      const claimed = await claimDeliveriesOf(pool, workerId, eventId, roomLeft());
+      const claimed = await claimDeliveriesOf(enginePool, workerId, eventId);
+      for (const delivery of claimed) lanes.own(delivery);
       await Promise.all(claimed.map((delivery) => attempts.make(delivery, workerId)));
     },
-    inFlight: () => attempts.total(),
+    inFlight: () => lanes.active,
     stop(graceMs) {
       stopped ??= finish(graceMs);
       return stopped;

@@ -1,19 +1,19 @@
-import { CHANNELS } from "@/lib/bus";
 import type { Queryable } from "@/lib/db";
 
 /**
  * Takes back what dead workers were sending: each such attempt is recorded as `interrupted` and its delivery is pending
- * again, to be sent with the same webhook-id. At least once: the endpoint may have received the interrupted attempt.
+ * again, to be sent with the same webhook-id. At least once: the endpoint may have received the interrupted attempt. One that
+ * is at most once has failed instead.
  *
  * A worker is dead when its lease has run out and is ended here, or when it has none: a worker that renews in the same
  * moment either keeps all that it owns or finds that its lease is gone. One statement: a crash in the middle changes nothing, and
  * of several processes that reclaim at once one gets each delivery.
  *
- * @returns how many deliveries were taken back
+ * @returns how many deliveries were taken back, by who hears of it (see ClaimedDelivery.topic)
  */
-export async function reclaimDeliveries(db: Queryable): Promise<number> {
-  const { rows } = await db.query<{ reclaimed: number }>({ name: "reclaim-deliveries", text: RECLAIM });
-  return rows[0]?.reclaimed ?? 0;
+export async function reclaimDeliveries(db: Queryable): Promise<{ topic: string; count: number }[]> {
+  const { rows } = await db.query({ name: "reclaim-deliveries", text: RECLAIM });
+  return rows;
 }
 
 const RECLAIM = `
@@ -24,16 +24,18 @@ const RECLAIM = `
      WHERE state = 'sending'
        AND (claimed_by IN (SELECT id FROM dead) OR NOT EXISTS (SELECT FROM worker WHERE id = claimed_by))
        FOR UPDATE SKIP LOCKED
-  ), pending AS (
-    UPDATE delivery SET state = 'pending', due_at = now(), claimed_by = NULL, claimed_at = NULL
+  ), taken AS (
+    UPDATE delivery
+       SET state = CASE WHEN at_most_once THEN 'failed'::delivery_state ELSE 'pending' END,
+           later = true, due_at = now(), claimed_by = NULL, claimed_at = NULL
       FROM lost WHERE delivery.id = lost.id AND delivery.state = 'sending' AND delivery.attempt = lost.attempt
-    RETURNING delivery.id, lost.attempt, lost.claimed_at
+    RETURNING delivery.id, delivery.event_id, lost.attempt, lost.claimed_at
   ), recorded AS (
     INSERT INTO attempt (delivery_id, number, outcome, started_at, request_headers, cause, reason)
     SELECT id, attempt, 'interrupted', claimed_at, '[]', 'interrupted',
            'Hookbook died while this attempt was in flight. Whether the endpoint received it is not known.'
-      FROM pending
+      FROM taken
     ON CONFLICT DO NOTHING
   )
-  SELECT count(*)::int AS reclaimed,
-         (SELECT pg_notify('${CHANNELS.deliveries}', '') FROM pending LIMIT 1) FROM pending`;
+  SELECT event.notebook_id AS topic, count(*)::int
+    FROM taken JOIN event ON event.id = taken.event_id GROUP BY event.notebook_id`;

@@ -7,12 +7,13 @@ import type { Outcome } from "@/lib/delivery/outcome";
 import { reclaimDeliveries } from "@/lib/delivery/reclaim";
 import { recordOutcomes } from "@/lib/delivery/record";
 import type { OutcomeKind } from "@/lib/delivery/schema";
+import type { NewDelivery } from "@/lib/events/insert";
 import { resetDatabase } from "@/test/database";
+import { roomOf } from "@/test/room";
 import { seedDeliveries } from "@/test/seed";
 
 beforeEach(resetDatabase);
 
-const room = { total: 100, perCell: 100, inFlight: new Map<string, number>() };
 
 function outcome(kind: OutcomeKind, given: Partial<Outcome> = {}): Outcome {
   return {
@@ -32,10 +33,10 @@ function outcome(kind: OutcomeKind, given: Partial<Outcome> = {}): Outcome {
   };
 }
 
-async function claimOne() {
-  await seedDeliveries(1);
+async function claimOne(given: Partial<NewDelivery> = {}) {
+  await seedDeliveries(1, given);
   const workerId = await startLease(pool);
-  const [claimed] = await claimDeliveries(pool, workerId, room);
+  const [claimed] = await claimDeliveries(pool, workerId, roomOf());
   return { deliveryId: claimed!.id, attempt: claimed!.attempt, workerId };
 }
 
@@ -80,9 +81,9 @@ test("recording twice is the same as recording once", async () => {
 test("a worker that outlived its lease changes nothing that it no longer owns", async () => {
   const late = await claimOne();
   await pool.query("UPDATE worker SET lease_until = now() - interval '1 second'");
-  expect(await reclaimDeliveries(pool)).toBe(1);
+  expect(await reclaimDeliveries(pool)).toMatchObject([{ count: 1 }]);
   const current = await startLease(pool);
-  await claimDeliveries(pool, current, room);
+  await claimDeliveries(pool, current, roomOf());
 
   await recordOutcomes(pool, [{ ...late, outcome: outcome("delivered") }]);
 
@@ -93,7 +94,7 @@ test("a worker that outlived its lease changes nothing that it no longer owns", 
 test("the delivery of another claim by the same worker is left alone too", async () => {
   const first = await claimOne();
   await recordOutcomes(pool, [{ ...first, outcome: outcome("interrupted") }]);
-  await claimDeliveries(pool, first.workerId, room);
+  await claimDeliveries(pool, first.workerId, roomOf());
   await recordOutcomes(pool, [{ ...first, outcome: outcome("delivered") }]);
 
   expect(await db.delivery.findFirst()).toMatchObject({ state: "sending", attempt: 2 });
@@ -115,7 +116,7 @@ test("what a dead worker was sending is recorded as interrupted, and is pending 
   const { deliveryId } = await claimOne();
   await pool.query("UPDATE worker SET lease_until = now() - interval '1 second'");
 
-  expect(await reclaimDeliveries(pool)).toBe(1);
+  expect(await reclaimDeliveries(pool)).toMatchObject([{ count: 1 }]);
   expect(await db.delivery.findFirst()).toMatchObject({
     id: deliveryId,
     state: "pending",
@@ -125,16 +126,16 @@ test("what a dead worker was sending is recorded as interrupted, and is pending 
   expect(await db.attempt.findMany()).toMatchObject([
     { number: 1, outcome: "interrupted", durationMs: null },
   ]);
-  expect(await reclaimDeliveries(pool)).toBe(0);
+  expect(await reclaimDeliveries(pool)).toEqual([]);
 });
 
 test("what a live worker is sending is not taken from it, nor is anything from one that renewed late", async () => {
   const { workerId } = await claimOne();
-  expect(await reclaimDeliveries(pool)).toBe(0);
+  expect(await reclaimDeliveries(pool)).toEqual([]);
 
   await pool.query("UPDATE worker SET lease_until = now() - interval '1 second'");
   expect(await renewLease(pool, workerId)).toBe(true);
-  expect(await reclaimDeliveries(pool)).toBe(0);
+  expect(await reclaimDeliveries(pool)).toEqual([]);
 });
 
 test("a worker whose lease was ended is told so when it renews", async () => {
@@ -144,3 +145,19 @@ test("a worker whose lease was ended is told so when it renews", async () => {
 
   expect(await renewLease(pool, workerId)).toBe(false);
 });
+
+test.each(["recorded as interrupted", "left by a worker that died"])(
+  "at most once, a delivery that is %s has failed and is not sent again",
+  async (how) => {
+    const claim = await claimOne({ atMostOnce: true });
+    if (how === "recorded as interrupted") {
+      await recordOutcomes(pool, [{ ...claim, outcome: outcome("interrupted", { response: null }) }]);
+    } else {
+      await pool.query("UPDATE worker SET lease_until = now() - interval '1 second'");
+      await reclaimDeliveries(pool);
+    }
+
+    expect(await db.delivery.findFirst()).toMatchObject({ state: "failed", claimedBy: null });
+    expect(await db.attempt.findMany()).toMatchObject([{ number: 1, outcome: "interrupted" }]);
+  },
+);

@@ -1,4 +1,3 @@
-import { CHANNELS } from "@/lib/bus";
 import type { Queryable } from "@/lib/db";
 import type { Outcome } from "@/lib/delivery/outcome";
 import type { DeliveryState, OutcomeKind } from "@/lib/delivery/schema";
@@ -10,7 +9,7 @@ export type Ended = {
   outcome: Outcome;
 };
 
-/** Where each outcome leads. What was interrupted is sent again. */
+/** Where each outcome leads. What was interrupted is sent again, unless it is at most once: then it has failed. */
 const NEXT_STATE: Record<OutcomeKind, DeliveryState> = {
   delivered: "delivered",
   rejected: "failed",
@@ -31,29 +30,31 @@ export async function recordOutcomes(db: Queryable, ended: Ended[]): Promise<voi
   await db.query({ name: "record-outcomes", text: RECORD, values: [JSON.stringify(ended.map(toRecord))] });
 }
 
+// The claim's owner is compared by IS NOT DISTINCT FROM, which no index serves: the row is looked up by its id, never among
+// all that the worker is sending.
 const RECORD = `
   WITH ended AS MATERIALIZED (
     SELECT * FROM json_to_recordset($1::json) AS e(
       delivery_id uuid, number int, worker_id uuid, next_state delivery_state, outcome outcome,
-      started_at timestamptz, duration_ms float8, request_headers jsonb, status int, response_headers jsonb,
+      started_at timestamptz, duration_ms float8, request_headers json, status int, response_headers json,
       response_body text, truncated boolean, cause text, reason text)
   ), moved AS (
-    UPDATE delivery SET state = next_state, due_at = now(), claimed_by = NULL, claimed_at = NULL
+    UPDATE delivery
+       SET state = CASE WHEN next_state = 'pending' AND at_most_once THEN 'failed' ELSE next_state END,
+           later = true, due_at = CASE next_state WHEN 'pending' THEN now() ELSE due_at END,
+           claimed_by = NULL, claimed_at = NULL
       FROM ended
      WHERE delivery.id = ended.delivery_id AND delivery.state = 'sending'
-       AND delivery.claimed_by = ended.worker_id AND delivery.attempt = ended.number
-    RETURNING delivery.event_id
-  ), recorded AS (
-    INSERT INTO attempt (delivery_id, number, outcome, started_at, duration_ms, request_headers, status,
-                         response_headers, response_body, truncated, cause, reason)
-    SELECT delivery_id, number, outcome, started_at, duration_ms, request_headers, status,
-           response_headers, decode(response_body, 'base64'), truncated, cause, reason
-      FROM ended
-     WHERE EXISTS (SELECT FROM delivery WHERE delivery.id = ended.delivery_id)
-    ON CONFLICT DO NOTHING
+       AND delivery.claimed_by IS NOT DISTINCT FROM ended.worker_id AND delivery.attempt = ended.number
+    RETURNING delivery.id
   )
-  SELECT count(pg_notify('${CHANNELS.events}', notebook_id::text))
-    FROM (SELECT DISTINCT notebook_id FROM event JOIN moved ON moved.event_id = event.id) AS changed`;
+  INSERT INTO attempt (delivery_id, number, outcome, started_at, duration_ms, request_headers, status,
+                       response_headers, response_body, truncated, cause, reason)
+  SELECT delivery_id, number, outcome, started_at, duration_ms, request_headers, status,
+         response_headers, decode(response_body, 'base64'), truncated, cause, reason
+    FROM ended
+    JOIN moved ON moved.id = ended.delivery_id
+  ON CONFLICT DO NOTHING`;
 
 function toRecord({ deliveryId, attempt, workerId, outcome }: Ended) {
   const { kind, startedAt, durationMs, requestHeaders, response, cause, reason } = outcome;

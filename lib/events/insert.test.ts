@@ -1,8 +1,9 @@
 import { v7 as uuidv7 } from "uuid";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 
 import { actingAccount } from "@/lib/accounts/store";
 import { db, pool } from "@/lib/db";
+import { startLease } from "@/lib/delivery/lease";
 import { insertEvents } from "@/lib/events/insert";
 import { deleteNotebook, saveNotebook } from "@/lib/notebooks/store";
 import { resetDatabase } from "@/test/database";
@@ -29,7 +30,7 @@ test("stores an event with its deliveries and payloads, byte for byte", async ()
     body: everyByte,
   };
 
-  expect(await insertEvents(pool, [event])).toEqual([true]);
+  expect((await insertEvents(pool, [event])).events).toEqual(new Set([event.id]));
   expect(
     await db.event.findFirst({ include: { deliveries: { orderBy: { position: "asc" } } } }),
   ).toMatchObject({
@@ -59,7 +60,8 @@ test("stores nothing of an event whose version is no longer the newest, and ever
   const other = await sourceOf(await seedNotebook());
   const run = { durationMs: 1, message: null, deliveries: [newDelivery()] };
 
-  expect(await insertEvents(pool, [newEvent(old, { run }), newEvent(other)])).toEqual([false, true]);
+  const kept = newEvent(other);
+  expect((await insertEvents(pool, [newEvent(old, { run }), kept])).events).toEqual(new Set([kept.id]));
   expect(await db.event.count()).toBe(1);
   expect(await db.delivery.count()).toBe(0);
 });
@@ -69,7 +71,7 @@ test("stores nothing for a notebook that was deleted", async () => {
   const source = await sourceOf(notebook);
   await deleteNotebook(actingAccount(), notebook.id);
 
-  expect(await insertEvents(pool, [newEvent(source)])).toEqual([false]);
+  expect((await insertEvents(pool, [newEvent(source)])).events).toEqual(new Set());
 });
 
 test("an event whose run is still to be made is pending, and due once its grace is over", async () => {
@@ -89,4 +91,32 @@ test("a batch is stored whole or not at all", async () => {
 
   await expect(insertEvents(pool, [newEvent(source, { id }), newEvent(source, { id })])).rejects.toThrow();
   expect(await db.event.count()).toBe(0);
+});
+
+describe("deliveries that this process sends itself", () => {
+  test("are stored as claimed, under a lease that runs, and the others as pending", async () => {
+    const source = await sourceOf(await seedNotebook());
+    const [held, other] = [newDelivery(), newDelivery({ position: 1 })];
+    const run = { durationMs: 1, message: null, deliveries: [held, other] };
+    const workerId = await startLease(pool);
+    const claim = { workerId, ids: new Set([held.id]) };
+
+    expect(await insertEvents(pool, [newEvent(source, { run })], claim)).toMatchObject({ isClaimed: true });
+    expect(await db.delivery.findMany({ orderBy: { position: "asc" } })).toMatchObject([
+      { state: "sending", attempt: 1, claimedBy: workerId, claimedAt: expect.any(Date) },
+      { state: "pending", attempt: 0, claimedBy: null, claimedAt: null },
+    ]);
+  });
+
+  test("are pending when the lease has run out, and it says so", async () => {
+    const source = await sourceOf(await seedNotebook());
+    const held = newDelivery();
+    const run = { durationMs: 1, message: null, deliveries: [held] };
+    const workerId = await startLease(pool);
+    await pool.query("UPDATE worker SET lease_until = now() - interval '1 second'");
+    const claim = { workerId, ids: new Set([held.id]) };
+
+    expect(await insertEvents(pool, [newEvent(source, { run })], claim)).toMatchObject({ isClaimed: false });
+    expect(await db.delivery.findFirst()).toMatchObject({ state: "pending", attempt: 0, claimedBy: null });
+  });
 });

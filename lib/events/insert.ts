@@ -1,4 +1,3 @@
-import { CHANNELS } from "@/lib/bus";
 import type { Queryable } from "@/lib/db";
 import type { RawEvent } from "@/lib/events/raw-event";
 
@@ -9,6 +8,8 @@ export type NewDelivery = {
   position: number; // among the version's destinations, 0-based
   state: "pending" | "skipped" | "failed";
   endpoint: string;
+  host: string; // of the endpoint, with its port
+  atMostOnce: boolean; // interrupted, it is left
   payload: Uint8Array | null;
   contentType: string | null;
   message: string | null; // why there is nothing to send
@@ -28,27 +29,45 @@ export type NewEvent = {
   graceMs: number; // how long the engines leave its run and its deliveries to whoever stored it
 };
 
+/** Deliveries that are stored as claimed by a worker, which sends them when they are: lib/delivery/engine.ts holds them. */
+export type Claim = { workerId: string | null; ids: ReadonlySet<string> };
+
+export type Stored = {
+  events: ReadonlySet<string>; // ids: those whose version was still the newest
+  isClaimed: boolean; // the worker's lease runs; if not, the deliveries that were to be claimed are pending
+};
+
 /**
  * Stores events, the deliveries that their runs promised and the frozen payloads: all of it or nothing, in one
  * statement, so that a reply of 200 after it is true.
  *
  * An event is stored only if its version is still the notebook's newest, so a save that was answered is in force for
- * whatever is sent after it, though sources are cached.
- *
- * @returns a boolean an event: false when its version is no longer the newest, or the notebook is gone
+ * whatever is sent after it, though sources are cached; and not when the notebook is gone.
  */
-export async function insertEvents(db: Queryable, events: NewEvent[]): Promise<boolean[]> {
-  const { rows } = await db.query<{ ids: string[] }>({
+export async function insertEvents(
+  db: Queryable,
+  events: NewEvent[],
+  claim: Claim = UNCLAIMED,
+): Promise<Stored> {
+  const { rows } = await db.query<{ ids: string[]; is_claimed: boolean }>({
     name: "insert-events",
     text: INSERT,
-    values: [JSON.stringify(events.map(eventRecord)), JSON.stringify(events.flatMap(deliveryRecords))],
+    values: [
+      JSON.stringify(events.map(eventRecord)),
+      JSON.stringify(events.flatMap((event) => deliveryRecords(event, claim.ids))),
+      claim.workerId,
+    ],
   });
-  const stored = new Set(rows[0]?.ids);
-  return events.map(({ id }) => stored.has(id));
+  const [row] = rows;
+  return { events: new Set(row?.ids), isClaimed: row?.is_claimed ?? false };
 }
 
+const UNCLAIMED: Claim = { workerId: null, ids: new Set() };
+
 const INSERT = `
-  WITH stored AS (
+  WITH leased AS (
+    SELECT id FROM worker WHERE id = $3 AND lease_until > now()
+  ), stored AS (
     INSERT INTO event (id, notebook_id, version_id, received_at, method, uri, headers, body, client_ip, scheme,
                        http_version, search, run, run_due_at, duration_ms, message)
     SELECT e.id, e.notebook_id, e.version_id, e.received_at, e.method, e.uri, e.headers, decode(e.body, 'base64'),
@@ -56,26 +75,25 @@ const INSERT = `
            CASE e.run WHEN 'pending' THEN now() + e.grace END, e.duration_ms, e.message
       FROM json_to_recordset($1::json) AS e(
              id uuid, notebook_id uuid, version_id uuid, received_at timestamptz, method text, uri text,
-             headers jsonb, body text, client_ip text, scheme text, http_version text, search text,
+             headers json, body text, client_ip text, scheme text, http_version text, search text,
              run run_state, grace interval, duration_ms float8, message text)
       JOIN notebook ON notebook.id = e.notebook_id
       JOIN version ON version.id = e.version_id
                   AND version.notebook_id = notebook.id AND version.number = notebook.version
-    RETURNING id, notebook_id, run
+    RETURNING id
   ), promised AS (
-    INSERT INTO delivery (id, event_id, cell_id, position, state, endpoint, payload, content_type, message, due_at)
-    SELECT d.id, d.event_id, d.cell_id, d.position, d.state, d.endpoint, decode(d.payload, 'base64'),
-           d.content_type, d.message, now() + d.grace
+    INSERT INTO delivery (id, event_id, cell_id, position, state, endpoint, host, at_most_once, payload, content_type,
+                          message, due_at, attempt, claimed_by, claimed_at)
+    SELECT d.id, d.event_id, d.cell_id, d.position, CASE WHEN leased.id IS NULL THEN d.state ELSE 'sending' END,
+           d.endpoint, d.host, d.at_most_once, decode(d.payload, 'base64'), d.content_type, d.message, now() + d.grace,
+           CASE WHEN leased.id IS NULL THEN 0 ELSE 1 END, leased.id, CASE WHEN leased.id IS NOT NULL THEN now() END
       FROM json_to_recordset($2::json) AS d(
-             id uuid, event_id uuid, cell_id uuid, position int, state delivery_state, endpoint text,
-             payload text, content_type text, message text, grace interval)
+             id uuid, event_id uuid, cell_id uuid, position int, state delivery_state, endpoint text, host text,
+             at_most_once boolean, payload text, content_type text, message text, grace interval, held boolean)
       JOIN stored ON stored.id = d.event_id
-    RETURNING state
+      LEFT JOIN leased ON d.held
   )
-  SELECT array(SELECT id FROM stored) AS ids,
-         (SELECT count(pg_notify('${CHANNELS.events}', notebook_id::text)) FROM (SELECT DISTINCT notebook_id FROM stored) AS changed),
-         (SELECT pg_notify('${CHANNELS.deliveries}', '') FROM promised WHERE state = 'pending' LIMIT 1),
-         (SELECT pg_notify('${CHANNELS.runs}', '') FROM stored WHERE run = 'pending' LIMIT 1)`;
+  SELECT array(SELECT id FROM stored) AS ids, EXISTS (SELECT FROM leased) AS is_claimed`;
 
 function eventRecord({ id, notebookId, versionId, receivedAt, raw, search, run, graceMs }: NewEvent) {
   const { method, uri, headers, body, clientIp, scheme, httpVersion } = raw;
@@ -99,16 +117,17 @@ function eventRecord({ id, notebookId, versionId, receivedAt, raw, search, run, 
   };
 }
 
-function deliveryRecords({ id, run, graceMs }: NewEvent) {
+function deliveryRecords({ id, run, graceMs }: NewEvent, held: ReadonlySet<string>) {
   return (run?.deliveries ?? []).map((delivery) => ({
     ...deliveryRecord(id, delivery),
     grace: `${graceMs} ms`,
+    held: held.has(delivery.id),
   }));
 }
 
 /** A delivery in the names of its table, for json_to_recordset. */
 export function deliveryRecord(eventId: string, delivery: NewDelivery) {
-  const { id, cellId, position, state, endpoint, payload, contentType, message } = delivery;
+  const { id, cellId, position, state, endpoint, host, atMostOnce, payload, contentType, message } = delivery;
   return {
     id,
     event_id: eventId,
@@ -116,6 +135,8 @@ export function deliveryRecord(eventId: string, delivery: NewDelivery) {
     position,
     state,
     endpoint,
+    host,
+    at_most_once: atMostOnce,
     payload: payload && toBase64(payload),
     content_type: contentType,
     message,

@@ -14,6 +14,7 @@ import { eventListQuery } from "@/lib/events/schema";
 import { searchText } from "@/lib/events/search-text";
 import type { Source } from "@/lib/sources/lookup";
 import { resetDatabase } from "@/test/database";
+import { roomOf } from "@/test/room";
 import { newDelivery, newEvent, seedEvent, seedNotebook, sourceOf, webhookCell } from "@/test/seed";
 
 beforeEach(resetDatabase);
@@ -101,7 +102,7 @@ test("a row tells what was sent, what came back and how many are delivered of ho
   ];
   await seedEvent(source, deliveries);
   const workerId = await startLease(pool);
-  await claimDeliveries(pool, workerId, { total: 1, perCell: 1, inFlight: new Map() });
+  await claimDeliveries(pool, workerId, roomOf());
   const outcome = {
     kind: "rejected" as const,
     startedAt: new Date(),

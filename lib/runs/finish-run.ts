@@ -1,4 +1,4 @@
-import { CHANNELS } from "@/lib/bus";
+import { CHANNELS, notify } from "@/lib/bus";
 import type { Queryable } from "@/lib/db";
 import { deliveryRecord, type RunResult } from "@/lib/events/insert";
 import type { ClaimedRun } from "@/lib/runs/claim-run";
@@ -13,11 +13,13 @@ export async function finishRun(
   result: RunResult,
 ): Promise<void> {
   const deliveries = result.deliveries.map((delivery) => deliveryRecord(eventId, delivery));
-  await db.query({
+  const { rows } = await db.query<{ notebook_id: string }>({
     name: "finish-run",
     text: FINISH,
     values: [eventId, runDueAt, result.durationMs, result.message, JSON.stringify(deliveries)],
   });
+  for (const { notebook_id } of rows) notify(CHANNELS.events, notebook_id);
+  if (rows.length > 0) notify(CHANNELS.deliveries);
 }
 
 const FINISH = `
@@ -27,14 +29,13 @@ const FINISH = `
      WHERE id = $1 AND run = 'pending' AND run_due_at = $2
     RETURNING id, notebook_id
   ), promised AS (
-    INSERT INTO delivery (id, event_id, cell_id, position, state, endpoint, payload, content_type, message, due_at)
-    SELECT d.id, d.event_id, d.cell_id, d.position, d.state, d.endpoint, decode(d.payload, 'base64'),
-           d.content_type, d.message, now()
+    INSERT INTO delivery (id, event_id, cell_id, position, state, endpoint, host, at_most_once, payload, content_type,
+                          message, due_at)
+    SELECT d.id, d.event_id, d.cell_id, d.position, d.state, d.endpoint, d.host, d.at_most_once,
+           decode(d.payload, 'base64'), d.content_type, d.message, now()
       FROM json_to_recordset($5::json) AS d(
-             id uuid, event_id uuid, cell_id uuid, position int, state delivery_state, endpoint text,
-             payload text, content_type text, message text)
+             id uuid, event_id uuid, cell_id uuid, position int, state delivery_state, endpoint text, host text,
+             at_most_once boolean, payload text, content_type text, message text)
       JOIN done ON done.id = d.event_id
-    RETURNING state
   )
-  SELECT (SELECT pg_notify('${CHANNELS.events}', notebook_id::text) FROM done),
-         (SELECT pg_notify('${CHANNELS.deliveries}', '') FROM promised WHERE state = 'pending' LIMIT 1)`;
+  SELECT notebook_id FROM done`;

@@ -1,8 +1,7 @@
-import { v7 as uuidv7 } from "uuid";
-
 import type { NewDelivery, RunResult } from "@/lib/events/insert";
 import type { DollarEvent } from "@/lib/events/schema";
 import type { Evaluation } from "@/lib/expression/evaluation";
+import { newId } from "@/lib/new-id";
 import { sandbox } from "@/lib/runs/sandbox";
 import type { Destination } from "@/lib/sources/lookup";
 
@@ -41,12 +40,12 @@ export async function runEvent(
 }
 
 function toDelivery(
-  { cellId, endpoint }: Destination,
+  { cellId, endpoint, host, atMostOnce }: Destination,
   position: number,
   evaluation: Evaluation,
 ): NewDelivery {
   const nothing = { payload: null, contentType: null };
-  const delivery = { id: uuidv7(), cellId, position, endpoint };
+  const delivery = { id: newId(), cellId, position, endpoint, host, atMostOnce };
   switch (evaluation.kind) {
     case "payload": {
       const { body, contentType } = evaluation;

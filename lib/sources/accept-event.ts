@@ -1,16 +1,13 @@
-import { v7 as uuidv7 } from "uuid";
-
-import { type Batch, createBatch } from "@/lib/batch";
-import { pool } from "@/lib/db";
 import { toDollarEvent } from "@/lib/events/dollar-event";
-import { insertEvents, type NewEvent, type RunResult } from "@/lib/events/insert";
+import type { RunResult } from "@/lib/events/insert";
 import type { RawEvent } from "@/lib/events/raw-event";
 import type { DollarEvent } from "@/lib/events/schema";
 import { searchText } from "@/lib/events/search-text";
-import { oncePerProcess } from "@/lib/once-per-process";
+import { newId } from "@/lib/new-id";
 import { runEvent } from "@/lib/runs/run-event";
 import { findSource, forgetSource, type Source } from "@/lib/sources/lookup";
 import { isSlow, markSlow } from "@/lib/sources/slow-versions";
+import { storeEvent } from "@/lib/sources/store-events";
 
 /** How long a sender is kept waiting for a run. What needs longer is stored first, and run after the reply. */
 const PROMPT_RUN_MS = 250;
@@ -21,17 +18,6 @@ type Options = {
   tooLarge?: boolean; // the body was over the limit: the event is listed without it, and nothing is delivered
   graceMs?: number; // how long the engines leave the event to the caller; none by default
 };
-
-/** One a process: concurrent requests share a commit. */
-const inserts = (): Batch<NewEvent, boolean> =>
-  oncePerProcess("event-inserts", () =>
-    createBatch((events: NewEvent[]) => insertEvents(pool, events), {
-      maxItems: 500,
-      maxBytes: 4 * 1024 * 1024,
-      size: ({ raw }) => raw.body.length,
-      inFlight: 2,
-    }),
-  );
 
 /**
  * Runs an event and stores it with what its run promised. When this resolves, the event is durable.
@@ -44,7 +30,7 @@ export async function acceptEvent(
   raw: RawEvent,
   { tooLarge = false, graceMs = 0 }: Options = {},
 ): Promise<string | null> {
-  const id = uuidv7();
+  const id = newId();
   const receivedAt = new Date();
   const event = toDollarEvent(raw);
   const search = searchText(raw, event);
@@ -53,7 +39,7 @@ export async function acceptEvent(
   for (let tries = 0; newest !== null && tries < SAVES_RACED; tries++) {
     const { notebookId, versionId } = newest;
     const run: RunResult | null = tooLarge ? refused : await promptRun(newest, event);
-    if (await inserts().add({ id, notebookId, versionId, receivedAt, raw, search, run, graceMs })) return id;
+    if (await storeEvent({ id, notebookId, versionId, receivedAt, raw, search, run, graceMs })) return id;
 
     forgetSource(newest.key);
     newest = await findSource(newest.key);

@@ -11,7 +11,13 @@ export type Source = {
   destinations: Destination[]; // the configured ones, top to bottom
 };
 
-export type Destination = { cellId: string; endpoint: string; payload: string };
+export type Destination = {
+  cellId: string;
+  endpoint: string;
+  host: string; // of the endpoint, with its port
+  payload: string;
+  atMostOnce: boolean;
+};
 
 const REMEMBERED = 10_000; // sources, the last found ones
 
@@ -56,7 +62,13 @@ export function destinationsOf(versionCells: unknown): Destination[] {
   return cells
     .parse(versionCells)
     .filter(isConfigured)
-    .map(({ id, config }) => ({ cellId: id, endpoint: config.endpoint, payload: config.payload }));
+    .map(({ id, config: { endpoint, payload, guarantee } }) => ({
+      cellId: id,
+      endpoint,
+      host: new URL(endpoint).host,
+      payload,
+      atMostOnce: guarantee === "at_most_once",
+    }));
 }
 
 async function readSource(key: string): Promise<Source | null> {

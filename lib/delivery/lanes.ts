@@ -1,0 +1,215 @@
+import type { ClaimedDelivery } from "@/lib/delivery/claimed-delivery";
+import { fairShare, type Limits, MAX_OWNED_BYTES, ownedLimits } from "@/lib/delivery/limits";
+
+/** What a process owns of one destination, at one host: an edited endpoint may have moved. */
+type Lane = {
+  key: string;
+  cellId: string;
+  host: Host;
+  waiting: (() => void)[]; // start the attempts of deliveries that are owned, first come first
+  active: number; // attempts under way
+  owned: number; // held, waiting, under way, or not recorded yet
+  isBehind: boolean; // Postgres may have pending deliveries of it: new ones go behind them
+};
+
+type Host = { name: string; active: number; owned: number; isBehind: boolean };
+
+type Destination = Pick<Place, "cellId" | "host">;
+
+/** How much more a process may own; see claimDeliveries. */
+export type Room = {
+  total: number; // deliveries
+  bytes: number; // of payloads
+  perDestination: number;
+  perHost: number;
+  lanes: { key: string; host: string; cellId: string; owned: number }[]; // of which something is owned
+  hosts: { name: string; owned: number }[];
+};
+
+/** Where a delivery goes, and what it weighs. */
+export type Place = Pick<ClaimedDelivery, "cellId" | "host" | "payload">;
+
+/**
+ * What this process owns of each destination, and whose attempt is next.
+ *
+ * A destination and a host have so many attempts under way at most, and never more than a share of what is free, so one that
+ * hangs leaves room for all others. What is owned and can't be started yet waits here, destinations in turn.
+ */
+export class Lanes {
+  readonly #limits: Limits;
+  readonly #ownable: Limits;
+  readonly #lanes = new Map<string, Lane>();
+  readonly #hosts = new Map<string, Host>();
+  readonly #waiting = new Set<Lane>(); // lanes in which something waits; who was served longest ago is first
+  #active = 0;
+  #owned = 0;
+  #bytes = 0;
+  #isBehind = false; // the last claim was as large as it might be
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+    this.#ownable = ownedLimits(limits);
+  }
+
+  /** Deliveries that are owned: their outcomes are not recorded. */
+  get owned(): number {
+    return this.#owned;
+  }
+
+  /** Attempts under way. */
+  get active(): number {
+    return this.#active;
+  }
+
+  /**
+   * Owns one that is about to be stored, if there is room and nothing of its destination is left in Postgres: what is there
+   * came first. A destination that is refused is behind until a claim finds nothing of it.
+   */
+  hold(place: Place): boolean {
+    const { attempts, perDestination, perHost } = this.#ownable;
+    const lane = this.#laneOf(place);
+    const isFull =
+      this.#bytes > MAX_OWNED_BYTES ||
+      this.#owned >= attempts ||
+      lane.owned >= fairShare(attempts, this.#owned, perDestination) ||
+      lane.host.owned >= fairShare(attempts, this.#owned, perHost);
+    if (isFull) lane.isBehind = true;
+    if (lane.isBehind) return false;
+    this.own(place);
+    return true;
+  }
+
+  /** Owns one that was claimed. */
+  own(place: Place): void {
+    const lane = this.#laneOf(place);
+    lane.owned++;
+    lane.host.owned++;
+    this.#owned++;
+    this.#bytes += place.payload.length;
+  }
+
+  /** Owns it no longer. @returns whether a claim is worth making: half of what was full is free */
+  letGo(place: Place): boolean {
+    const lane = this.#laneOf(place);
+    lane.owned--;
+    lane.host.owned--;
+    this.#owned--;
+    this.#bytes -= place.payload.length;
+    const { attempts, perDestination, perHost } = this.#limits;
+    const isWorthClaiming =
+      (lane.isBehind && lane.owned <= perDestination / 2) ||
+      (lane.host.isBehind && lane.host.owned <= perHost / 2) ||
+      (this.#isBehind && this.#owned <= attempts / 2);
+    this.#forgetIfIdle(lane);
+    return isWorthClaiming;
+  }
+
+  /** Calls `start` when an attempt of this owned delivery may begin: now, or when others have ended. */
+  enter(place: Place, start: () => void): void {
+    const lane = this.#laneOf(place);
+    lane.waiting.push(start);
+    if (lane.waiting.length === 1 && this.#mayStart(lane)) this.#startFirst(lane);
+    if (lane.waiting.length > 0) this.#waiting.add(lane);
+  }
+
+  /** An attempt that was started is over: others may begin. */
+  leave(place: Place): void {
+    const lane = this.#laneOf(place);
+    lane.active--;
+    lane.host.active--;
+    this.#active--;
+    for (const next of [...this.#waiting]) {
+      if (!this.#mayStart(next)) continue;
+      this.#startFirst(next);
+      this.#waiting.delete(next); // and to the end
+      if (next.waiting.length > 0) this.#waiting.add(next);
+    }
+  }
+
+  /** Starts everything that waits, whatever the limits: nothing of it will be sent. */
+  startAll(): void {
+    for (const lane of this.#waiting) while (lane.waiting.length > 0) this.#startFirst(lane);
+    this.#waiting.clear();
+  }
+
+  /** Room for a claim: no more of a destination than may be under way at once, as what is left in Postgres loses nothing by it. */
+  room(): Room {
+    const { attempts } = this.#ownable;
+    const { perDestination, perHost } = this.#limits;
+    return {
+      total: Math.min(this.#limits.attempts, attempts - this.#owned),
+      bytes: MAX_OWNED_BYTES - this.#bytes,
+      perDestination: fairShare(attempts, this.#owned, perDestination),
+      perHost: fairShare(attempts, this.#owned, perHost),
+      lanes: [...this.#lanes.values()].map(({ key, host, cellId, owned }) => ({ key, host: host.name, cellId, owned })),
+      hosts: [...this.#hosts.values()].map(({ name, owned }) => ({ name, owned })),
+    };
+  }
+
+  /**
+   * Owns what a claim with this room brought. A destination that had room and got nothing has nothing left in Postgres; of any
+   * other there may be more.
+   *
+   * @returns whether there is room to claim more of what it brought
+   */
+  ownClaimed(room: Room, claimed: readonly Place[]): boolean {
+    const brought = new Map<Lane, number>();
+    for (const place of claimed) {
+      this.own(place);
+      const lane = this.#laneOf(place);
+      brought.set(lane, (brought.get(lane) ?? 0) + 1);
+      lane.isBehind = true;
+    }
+    this.#isBehind = claimed.length >= room.total || sizeOf(claimed) >= room.bytes;
+    for (const host of this.#hosts.values()) host.isBehind = host.owned >= room.perHost;
+    for (const { key, owned } of room.lanes) {
+      const lane = this.#lanes.get(key);
+      if (lane === undefined || brought.has(lane) || owned >= room.perDestination) continue;
+      if (!this.#isBehind && !lane.host.isBehind) lane.isBehind = false;
+      this.#forgetIfIdle(lane);
+    }
+    return [...brought.keys()].some((lane) => lane.owned < room.perDestination && !lane.host.isBehind);
+  }
+
+  #mayStart({ active, host }: Lane): boolean {
+    const { attempts, perDestination, perHost } = this.#limits;
+    return (
+      this.#active < attempts &&
+      active < fairShare(attempts, this.#active, perDestination) &&
+      host.active < fairShare(attempts, this.#active, perHost)
+    );
+  }
+
+  #startFirst(lane: Lane): void {
+    lane.active++;
+    lane.host.active++;
+    this.#active++;
+    lane.waiting.shift()?.();
+  }
+
+  #laneOf(place: Destination): Lane {
+    const key = keyOf(place);
+    const known = this.#lanes.get(key);
+    if (known !== undefined) return known;
+
+    const host = this.#hosts.get(place.host) ?? { name: place.host, active: 0, owned: 0, isBehind: false };
+    this.#hosts.set(place.host, host);
+    const lane = { key, cellId: place.cellId, host, waiting: [], active: 0, owned: 0, isBehind: false };
+    this.#lanes.set(key, lane);
+    return lane;
+  }
+
+  #forgetIfIdle(lane: Lane): void {
+    if (lane.owned > 0 || lane.isBehind) return;
+    this.#lanes.delete(lane.key);
+    if (lane.host.owned === 0) this.#hosts.delete(lane.host.name);
+  }
+}
+
+function keyOf({ cellId, host }: Destination): string {
+  return `${host} ${cellId}`;
+}
+
+function sizeOf(places: readonly Place[]): number {
+  return places.reduce((sum, { payload }) => sum + payload.length, 0);
+}
