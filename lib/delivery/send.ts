@@ -28,8 +28,6 @@ type Options = {
   signal?: AbortSignal; // ends the attempt: its outcome is `interrupted`
 };
 
-type End = Pick<Outcome, "kind" | "response" | "cause" | "reason">;
-
 /**
  * Makes one attempt: POSTs the payload and reads the answer. Redirects are not followed.
  *
@@ -40,55 +38,58 @@ type End = Pick<Outcome, "kind" | "response" | "cause" | "reason">;
  * @see Standard Webhooks 1.0, for webhook-id and webhook-timestamp
  */
 export function sendAttempt(
-  { id, endpoint, payload, contentType }: Sendable,
+  sendable: Sendable,
   { dispatcher, deadlineMs = DEADLINE_MS, signal }: Options,
 ): Promise<Outcome> {
-  const startedAt = new Date();
-  const started = performance.now();
-  const timestamp = `${Math.floor(startedAt.getTime() / 1_000)}`;
-  const target = targetOf(endpoint);
-  const outcome = ({ kind, response, cause, reason }: End): Outcome => ({
-    kind,
-    startedAt,
-    durationMs: performance.now() - started,
-    requestHeaders: [
-      ["Host", target?.host ?? ""],
-      ["Connection", "keep-alive"],
-      ["User-Agent", USER_AGENT],
-      ["Content-Type", contentType],
-      ["webhook-id", id],
-      ["webhook-timestamp", timestamp],
-      ["Content-Length", `${payload.length}`],
-    ],
-    response,
-    cause,
-    reason,
-  });
-  if (target === null) return Promise.resolve(outcome(NO_TARGET));
+  const begin = beginOf(sendable);
+  const target = targetOf(sendable.endpoint);
+  if (target === null) return Promise.resolve(outcome(begin, "", NO_TARGET));
 
   return new Promise((resolve) => {
-    const exchange = new Exchange(dispatcher, requestTo(target), () => {
+    const exchange = new Exchange(dispatcher, requestTo(target, begin), () => {
       clearTimeout(timer);
       interruptible?.delete(exchange);
       const encoding = headerOf(exchange.headers, "content-encoding");
-      const end = (kept: KeptBody) => resolve(outcome(endOf(exchange, kept, deadlineMs)));
-      if (encoding === "") end(keptBody(exchange));
-      else decodeBody(exchange, encoding).then(end);
+      if (encoding === "") {
+        resolve(outcome(begin, target.host, endOf(exchange, keptBody(exchange), deadlineMs)));
+        return;
+      }
+      decodeBody(exchange, encoding).then((kept) => {
+        resolve(outcome(begin, target.host, endOf(exchange, kept, deadlineMs)));
+      });
     });
     const timer = setTimeout(endLate, deadlineMs, exchange);
     const interruptible = signal && interruptedBy(signal, exchange);
     if (signal?.aborted) exchange.end("interrupted");
     else exchange.send();
   });
-
-  function requestTo({ origin, path }: Target): Dispatcher.DispatchOptions {
-    const headers = ["User-Agent", USER_AGENT, "Content-Type", contentType];
-    headers.push("webhook-id", id, "webhook-timestamp", timestamp);
-    return { origin, path, method: "POST", headers, body: payload };
-  }
 }
 
-const endLate = (exchange: Exchange) => exchange.end("timed_out");
+type Begin = {
+  sendable: Sendable;
+  startedAt: Date;
+  startedMs: number; // on the monotonic clock
+  timestamp: string; // webhook-timestamp
+};
+
+function beginOf(sendable: Sendable): Begin {
+  const startedAt = new Date();
+  const timestamp = `${Math.floor(startedAt.getTime() / 1_000)}`;
+  return { sendable, startedAt, startedMs: performance.now(), timestamp };
+}
+
+function requestTo({ origin, path }: Target, { sendable, timestamp }: Begin): Dispatcher.DispatchOptions {
+  const { id, contentType, payload } = sendable;
+  const headers = ["User-Agent", USER_AGENT, "Content-Type", contentType];
+  headers.push("webhook-id", id, "webhook-timestamp", timestamp);
+  return { origin, path, method: "POST", headers, body: payload };
+}
+
+function endLate(exchange: Exchange): void {
+  exchange.end("timed_out");
+}
+
+type End = Pick<Outcome, "kind" | "response" | "cause" | "reason">;
 
 const NO_TARGET: End = {
   kind: "blocked",
@@ -105,4 +106,24 @@ function endOf(exchange: Exchange, { body, truncated, damage }: KeptBody, deadli
   }
   const kind = status < 300 ? "delivered" : "rejected";
   return { kind, response, cause: null, reason: damage };
+}
+
+function outcome({ sendable, startedAt, startedMs, timestamp }: Begin, host: string, end: End): Outcome {
+  return {
+    kind: end.kind,
+    startedAt,
+    durationMs: performance.now() - startedMs,
+    requestHeaders: [
+      ["Host", host],
+      ["Connection", "keep-alive"],
+      ["User-Agent", USER_AGENT],
+      ["Content-Type", sendable.contentType],
+      ["webhook-id", sendable.id],
+      ["webhook-timestamp", timestamp],
+      ["Content-Length", `${sendable.payload.length}`],
+    ],
+    response: end.response,
+    cause: end.cause,
+    reason: end.reason,
+  };
 }
