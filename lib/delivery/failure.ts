@@ -2,6 +2,7 @@ import { errors } from "undici";
 
 import { BlockedAddressError } from "@/lib/delivery/connect";
 import type { Exchange } from "@/lib/delivery/exchange";
+import { NameLookupError } from "@/lib/delivery/lookup";
 import type { Cause, Outcome } from "@/lib/delivery/outcome";
 import { tlsFailure } from "@/lib/delivery/tls-failure";
 
@@ -23,6 +24,7 @@ export function describeFailure(exchange: Exchange, deadlineMs: number): Failure
   if (error instanceof BlockedAddressError) {
     return { kind: "blocked", cause: "blocked", reason: error.message };
   }
+  if (error instanceof NameLookupError) return { kind: "unreachable", cause: "dns", reason: error.message };
   const code = errorCode(error);
   if (code === "UND_ERR_CONNECT_TIMEOUT" || code === "ETIMEDOUT") {
     const reason = "No connection to the endpoint could be made within 5 seconds.";
@@ -67,9 +69,6 @@ const RESET = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "UND_ERR_RES_CON
 
 const BY_CODE: Record<string, [Cause, string]> = {
   ECONNREFUSED: ["refused", "The endpoint refused the connection: nothing listens at its address and port."],
-  ENOTFOUND: ["dns", "The endpoint's host name does not exist."],
-  ENODATA: ["dns", "The endpoint's host name has no address."],
-  EAI_AGAIN: ["dns", "The endpoint's host name could not be looked up."],
   EHOSTUNREACH: ["unreachable", "There is no route to the endpoint's address."],
   ENETUNREACH: ["unreachable", "There is no route to the endpoint's network."],
   UND_ERR_HEADERS_OVERFLOW: ["unreachable", "The endpoint's response headers are larger than 64 KiB."],
