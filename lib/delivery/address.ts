@@ -52,21 +52,21 @@ function carried(address: Address): Address {
   return address;
 }
 
+/** The only IPv6 addresses that are given out for the public internet. @see IANA IPv6 Address Space */
+const GLOBAL_UNICAST = ipaddr.parseCIDR("2000::/3");
+
 /** Ranges that are not for the public internet and that ipaddr.js calls unicast. */
 const UNLISTED = [
+  "168.63.129.16/32", // Azure's host, to each of its machines
   "192.0.0.0/24",
   "192.88.99.0/24",
   "198.18.0.0/15",
-  "::/8",
-  "64:ff9b:1::/48",
-  "100::/64",
   "2001::/23",
   "2001:db8::/32",
   "3fff::/20",
-  "5f00::/16",
-  "fec0::/10",
 ].map((text) => ipaddr.parseCIDR(text));
 
 function isUnlisted(address: Address): boolean {
+  if (address.kind() === "ipv6" && !contains(GLOBAL_UNICAST, address)) return true;
   return UNLISTED.some((network) => contains(network, address));
 }

@@ -1,8 +1,9 @@
-import { type LookupAddress, type LookupOptions, lookup } from "node:dns";
+import type { LookupAddress, LookupOptions } from "node:dns";
 import { isIP } from "node:net";
 import { Agent, buildConnector } from "undici";
 
 import { type AddressPolicy, isAllowed } from "@/lib/delivery/address";
+import { createLookup, type Lookup } from "@/lib/delivery/lookup";
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const KEEP_ALIVE_MS = 4_000; // shorter than the 5 s after which many servers hang up
@@ -20,6 +21,11 @@ export class BlockedAddressError extends Error {
   }
 }
 
+type Options = {
+  lookup?: Lookup;
+  ca?: string[]; // certificates, in PEM, that are trusted in place of those that Node trusts
+};
+
 /**
  * The connections to endpoints: HTTP/1.1, kept alive, dialled only at addresses that the policy allows.
  *
@@ -27,10 +33,11 @@ export class BlockedAddressError extends Error {
  * resolves to something else the second time is checked the second time. One address that is not allowed refuses the
  * whole name.
  */
-export function createAgent(policy: AddressPolicy): Agent {
+export function createAgent(policy: AddressPolicy, { lookup = createLookup(), ca }: Options = {}): Agent {
   const connect = buildConnector({
     timeout: CONNECT_TIMEOUT_MS,
-    lookup: (host, options, callback) => checkedLookup(policy, host, options, callback),
+    lookup: (host, options, callback) => checkedLookup(lookup, policy, host, options, callback),
+    ...(ca && { ca }),
   });
   return new Agent({
     // Node dials a literal address without a lookup.
@@ -40,7 +47,9 @@ export function createAgent(policy: AddressPolicy): Agent {
         callback(new BlockedAddressError(host, host), null);
         return;
       }
-      connect(options, callback);
+      // A certificate names no root: "example.com." is looked up with its dot and asked for without it.
+      if (host.endsWith(".")) connect({ ...options, servername: host.slice(0, -1) }, callback);
+      else connect(options, callback);
     },
     allowH2: false,
     pipelining: 1,
@@ -58,17 +67,24 @@ type LookupCallback = (
 ) => void;
 
 function checkedLookup(
+  lookup: Lookup,
   policy: AddressPolicy,
   host: string,
-  options: LookupOptions,
+  { all }: LookupOptions,
   callback: LookupCallback,
 ): void {
-  lookup(host, { ...options, all: true }, (error, addresses) => {
-    const refused = error ? undefined : addresses.find(({ address }) => !isAllowed(address, policy));
-    const failure = error ?? (refused && new BlockedAddressError(host, refused.address));
-    const [first] = addresses ?? [];
-    if (failure || first === undefined) callback(failure ?? new Error(`${host} has no address`), []);
-    else if (options.all) callback(null, addresses);
-    else callback(null, first.address, first.family);
-  });
+  lookup(host).then(
+    (addresses) => {
+      const refused = addresses.find((address) => !isAllowed(address, policy));
+      const [first = ""] = addresses;
+      if (refused !== undefined) callback(new BlockedAddressError(host, refused), []);
+      else if (all)
+        callback(
+          null,
+          addresses.map((address) => ({ address, family: isIP(address) })),
+        );
+      else callback(null, first, isIP(first));
+    },
+    (error) => callback(error, []),
+  );
 }

@@ -1,73 +1,79 @@
 import { errors } from "undici";
 
 import { BlockedAddressError } from "@/lib/delivery/connect";
+import type { Exchange } from "@/lib/delivery/exchange";
+import { NameLookupError } from "@/lib/delivery/lookup";
 import type { Cause, Outcome } from "@/lib/delivery/outcome";
+import { tlsFailure } from "@/lib/delivery/tls-failure";
 
 type Failure = Pick<Outcome, "kind" | "cause" | "reason">;
 
-/**
- * Why an exchange failed, in one word and in plain words.
- *
- * @param ended  who ended it, when that was not the endpoint or the network
- */
-export function describeFailure(
-  error: unknown,
-  ended: "timed_out" | "interrupted" | null,
-  deadlineMs: number,
-): Failure {
-  if (ended === "interrupted") {
+/** Why an exchange that has no whole response failed, in one word and in plain words. */
+export function describeFailure(exchange: Exchange, deadlineMs: number): Failure {
+  const { endedBy, error } = exchange;
+  if (endedBy === "interrupted") {
     return {
       kind: "interrupted",
       cause: "interrupted",
       reason: "Hookbook stopped while this attempt was in flight.",
     };
   }
-  if (ended === "timed_out") {
-    const reason = `The endpoint did not answer in full within ${deadlineMs / 1_000} seconds.`;
-    return { kind: "timed_out", cause: "timeout", reason };
+  if (endedBy === "timed_out") {
+    return { kind: "timed_out", cause: "timeout", reason: timedOut(exchange, deadlineMs / 1_000) };
   }
   if (error instanceof BlockedAddressError) {
     return { kind: "blocked", cause: "blocked", reason: error.message };
   }
-  if (error instanceof errors.HTTPParserError) {
-    return {
-      kind: "unreachable",
-      cause: "unreachable",
-      reason: "What the endpoint answered is not HTTP/1.1.",
-    };
-  }
+  if (error instanceof NameLookupError) return { kind: "unreachable", cause: "dns", reason: error.message };
   const code = errorCode(error);
   if (code === "UND_ERR_CONNECT_TIMEOUT" || code === "ETIMEDOUT") {
     const reason = "No connection to the endpoint could be made within 5 seconds.";
     return { kind: "timed_out", cause: "timeout", reason };
   }
-  const [cause, words] = BY_CODE[code] ?? byPrefix(code);
+  const [cause, words] = explained(exchange, error, code);
   return { kind: "unreachable", cause, reason: `${words}${code ? ` (${code})` : ""}` };
 }
 
+function timedOut({ started, status }: Exchange, seconds: number): string {
+  if (!started) return `No connection to the endpoint could be made within ${seconds} seconds.`;
+  if (status === null) return `The endpoint did not answer in full within ${seconds} seconds.`;
+  return `The endpoint answered ${status}, but its answer did not end within ${seconds} seconds.`;
+}
+
+function explained({ status, answering }: Exchange, error: unknown, code: string): [Cause, string] {
+  const answered = `The endpoint answered ${status}, but`;
+  if (error instanceof errors.HTTPParserError) {
+    if (status !== null) return ["unreachable", `${answered} what followed is not HTTP/1.1.`];
+    if (speaksTls(error)) return ["tls", "The endpoint speaks TLS: its URL must begin with https."];
+    return ["unreachable", "What the endpoint answered is not HTTP/1.1."];
+  }
+  if (RESET.has(code)) {
+    if (status !== null)
+      return ["reset", `${answered} closed the connection before its answer was complete.`];
+    if (answering)
+      return [
+        "reset",
+        "The endpoint began an answer and broke off, or answered with a 1xx that nobody asked for.",
+      ];
+    return ["reset", "The endpoint closed the connection before it answered."];
+  }
+  return BY_CODE[code] ?? tlsFailure(code) ?? ["unreachable", "The exchange with the endpoint failed."];
+}
+
+/** Whether what came instead of an answer is a TLS alert. */
+function speaksTls(error: errors.HTTPParserError): boolean {
+  return "data" in error && typeof error.data === "string" && error.data.startsWith("\x15\x03");
+}
+
+const RESET = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "UND_ERR_RES_CONTENT_LENGTH_MISMATCH"]);
+
 const BY_CODE: Record<string, [Cause, string]> = {
   ECONNREFUSED: ["refused", "The endpoint refused the connection: nothing listens at its address and port."],
-  ECONNRESET: ["reset", "The endpoint closed the connection before it answered in full."],
-  EPIPE: ["reset", "The endpoint closed the connection before it answered in full."],
-  UND_ERR_SOCKET: ["reset", "The endpoint closed the connection before it answered in full."],
-  ENOTFOUND: ["dns", "The endpoint's host name does not exist."],
-  EAI_AGAIN: ["dns", "The endpoint's host name could not be looked up."],
   EHOSTUNREACH: ["unreachable", "There is no route to the endpoint's address."],
   ENETUNREACH: ["unreachable", "There is no route to the endpoint's network."],
   UND_ERR_HEADERS_OVERFLOW: ["unreachable", "The endpoint's response headers are larger than 64 KiB."],
-  Z_DATA_ERROR: ["unreachable", "The response body is not in the compression that it says it is in."],
-  Z_BUF_ERROR: ["unreachable", "The compressed response body ended too early."],
+  INTERIM_ANSWERS: ["unreachable", "The endpoint sent more than 32 interim answers (1xx) and no other."],
 };
-
-function byPrefix(code: string): [Cause, string] {
-  if (/^(ERR_(TLS|SSL)|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|EPROTO)/.test(code)) {
-    return [
-      "tls",
-      "No secure connection to the endpoint could be made: its TLS or its certificate is not valid.",
-    ];
-  }
-  return ["unreachable", "The exchange with the endpoint failed."];
-}
 
 /** The code of an error, or of the first error inside it: Node wraps the failures of several addresses in one. */
 function errorCode(error: unknown): string {

@@ -1,55 +1,75 @@
-import type { Readable, Transform } from "node:stream";
-import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import type { Transform } from "node:stream";
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from "node:zlib";
 
 /** Most bytes of a response body that are kept, after decompression. */
 export const MAX_BODY_BYTES = 256 * 1024;
 
-export type ReadBody = {
+/** Most bytes of a response body that are read: what is compressed may be a little larger than what is in it. */
+export const MAX_RAW_BYTES = MAX_BODY_BYTES + 16 * 1024;
+
+/** What was read of a body. */
+type ReadBody = { chunks: readonly Uint8Array[]; size: number; truncated: boolean };
+
+export type KeptBody = {
   body: Uint8Array;
-  truncated: boolean; // there was more, which was not read
-  failure: Error | null; // why the body stopped before its end; what came before it is kept
+  truncated: boolean; // there was more, which is not kept
+  damage: string | null; // in plain words, why it could not be decompressed, or not to its end
 };
 
+/** The part of a body that is kept: MAX_BODY_BYTES at most, cut between two characters. */
+export function keptBody({ chunks, size, truncated }: ReadBody, damage: string | null = null): KeptBody {
+  const body = Buffer.concat(chunks, size);
+  if (size <= MAX_BODY_BYTES) return { body, truncated, damage };
+  return { body: body.subarray(0, characterBoundary(body, MAX_BODY_BYTES)), truncated: true, damage };
+}
+
 /**
- * Reads a response body up to MAX_BODY_BYTES and no further: a body without end costs no more than one at the limit.
+ * Decompresses what was read of a body up to MAX_BODY_BYTES, so that a bomb costs no more than a body at the limit.
  *
- * A body that says it is compressed is decompressed, and it is the decompressed size that counts. Compressed data
- * that is broken is a failure of the body, not of the exchange. Never throws.
+ * What is broken or ends too early is kept as far as it could be decompressed; where that is nowhere, and in an unknown
+ * encoding, as it came. That is no failure of the exchange: the endpoint has answered. Never rejects.
  */
-export async function readBody(raw: Readable, contentEncoding: string): Promise<ReadBody> {
-  const decoder = decoderOf(contentEncoding.trim().toLowerCase());
-  const source = decoder === null ? raw : decompressed(raw, decoder);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  let failure: Error | null = null;
-  try {
-    for await (const chunk of source) {
+export function decodeBody(raw: ReadBody, contentEncoding: string): Promise<KeptBody> {
+  const encoding = contentEncoding.trim().toLowerCase();
+  const decoder = raw.size === 0 ? null : decoderOf(encoding, raw.chunks[0]);
+  if (decoder === null) return Promise.resolve(keptBody(raw));
+
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const finish = (damage: string | null) => {
+      decoder.destroy();
+      if (size === 0 && damage !== null) resolve(keptBody(raw, damage));
+      else resolve(keptBody({ chunks, size, truncated: raw.truncated }, damage));
+    };
+    decoder.on("data", (chunk: Buffer) => {
       chunks.push(chunk);
       size += chunk.length;
-      if (size > MAX_BODY_BYTES) break; // ends the iteration, and with it the stream
-    }
-  } catch (error) {
-    // Some answer so although there is nothing to decompress.
-    const isEmpty = raw.readableEnded && decoder?.bytesWritten === 0;
-    if (!isEmpty) failure = error instanceof Error ? error : new Error(String(error));
-  } finally {
-    if (!raw.readableEnded) raw.on("error", () => {}).destroy(); // what is left is not read, at the cost of the connection
-  }
-  const body = Buffer.concat(chunks);
-  if (size <= MAX_BODY_BYTES) return { body, truncated: false, failure };
-  return { body: body.subarray(0, characterBoundary(body, MAX_BODY_BYTES)), truncated: true, failure };
+      if (size > MAX_BODY_BYTES) finish(null);
+    });
+    decoder.on("end", () => finish(null));
+    decoder.on("error", () => {
+      finish(
+        raw.truncated
+          ? null
+          : `The response body says that it is ${encoding}, but it is broken or ends too early.`,
+      );
+    });
+    for (const chunk of raw.chunks) decoder.write(chunk);
+    decoder.end();
+  });
 }
 
-function decompressed(raw: Readable, decoder: Transform): Readable {
-  raw.on("error", (error) => decoder.destroy(error));
-  return raw.pipe(decoder);
-}
-
-function decoderOf(encoding: string) {
+function decoderOf(encoding: string, start: Uint8Array | undefined): Transform | null {
   if (encoding === "gzip" || encoding === "x-gzip") return createGunzip();
-  if (encoding === "deflate") return createInflate();
+  if (encoding === "deflate") return hasZlibHeader(start) ? createInflate() : createInflateRaw();
   if (encoding === "br") return createBrotliDecompress();
-  return null; // unknown: kept as it came
+  return null;
+}
+
+/** "deflate" means zlib's format (RFC 9110, 8.4.1.2); many servers leave out its header. */
+function hasZlibHeader([first = 0, second = 0]: Uint8Array = new Uint8Array()): boolean {
+  return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
 }
 
 /** The last place at or before `at` where UTF-8 has no character under way; `at` itself when it is not UTF-8. */

@@ -1,13 +1,18 @@
-import { type Dispatcher, request } from "undici";
+import type { Dispatcher } from "undici";
 
+import { type Target, targetOf } from "@/lib/delivery/endpoint";
+import { Exchange } from "@/lib/delivery/exchange";
 import { describeFailure } from "@/lib/delivery/failure";
-import type { Outcome, Response } from "@/lib/delivery/outcome";
-import { readBody } from "@/lib/delivery/read-body";
-import { keptHeaders } from "@/lib/delivery/response-headers";
+import { interruptedBy } from "@/lib/delivery/interrupt";
+import type { Outcome } from "@/lib/delivery/outcome";
+import { decodeBody, type KeptBody, keptBody } from "@/lib/delivery/read-body";
+import { headerOf, keptHeaders } from "@/lib/delivery/response-headers";
 import { VERSION } from "@/lib/version";
 
 /** The most time for a whole exchange: connecting, sending, and the answer with its body. In milliseconds. */
 const DEADLINE_MS = 30_000;
+
+const USER_AGENT = `Hookbook/${VERSION}`;
 
 /** What an attempt needs to know of its delivery. */
 export type Sendable = {
@@ -26,66 +31,99 @@ type Options = {
 /**
  * Makes one attempt: POSTs the payload and reads the answer. Redirects are not followed.
  *
- * Never throws for anything that the endpoint, its name or its network does: that is the Outcome.
+ * Never throws for anything that the endpoint, its name or its network does: that is the Outcome. When a kept-alive
+ * connection turns out to be closed before a byte was written to it, the same attempt goes over a new one; from the
+ * first byte on the endpoint may have got it, and nothing is sent again (docs/decisions/0010).
  *
  * @see Standard Webhooks 1.0, for webhook-id and webhook-timestamp
  */
-export async function sendAttempt(
-  { id, endpoint, payload, contentType }: Sendable,
+export function sendAttempt(
+  sendable: Sendable,
   { dispatcher, deadlineMs = DEADLINE_MS, signal }: Options,
 ): Promise<Outcome> {
-  const startedAt = new Date();
-  const started = performance.now();
-  const headers: [string, string][] = [
-    ["User-Agent", `Hookbook/${VERSION}`],
-    ["Content-Type", contentType],
-    ["webhook-id", id],
-    ["webhook-timestamp", `${Math.floor(startedAt.getTime() / 1_000)}`],
-  ];
-  const outcome = (end: Pick<Outcome, "kind" | "response" | "cause" | "reason">): Outcome => ({
-    ...end,
-    startedAt,
-    durationMs: performance.now() - started,
-    requestHeaders: [
-      ["Host", new URL(endpoint).host],
-      ["Connection", "keep-alive"],
-      ...headers,
-      ["Content-Length", `${payload.length}`],
-    ],
-  });
+  const begin = beginOf(sendable);
+  const target = targetOf(sendable.endpoint);
+  if (target === null) return Promise.resolve(outcome(begin, "", NO_TARGET));
 
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), deadlineMs);
-  const ends = signal ? AbortSignal.any([deadline.signal, signal]) : deadline.signal;
-  const failure = (error: unknown, response: Response | null) => {
-    const kind = signal?.aborted ? "interrupted" : deadline.signal.aborted ? "timed_out" : null;
-    return outcome({ ...describeFailure(error, kind, deadlineMs), response });
-  };
-
-  try {
-    const answer = await request(endpoint, {
-      dispatcher,
-      method: "POST",
-      headers: headers.flat(),
-      body: payload,
-      signal: ends,
-      responseHeaders: "raw",
+  return new Promise((resolve) => {
+    const exchange = new Exchange(dispatcher, requestTo(target, begin), () => {
+      clearTimeout(timer);
+      interruptible?.delete(exchange);
+      const encoding = headerOf(exchange.headers, "content-encoding");
+      if (encoding === "") {
+        resolve(outcome(begin, target.host, endOf(exchange, keptBody(exchange), deadlineMs)));
+        return;
+      }
+      decodeBody(exchange, encoding).then((kept) => {
+        resolve(outcome(begin, target.host, endOf(exchange, kept, deadlineMs)));
+      });
     });
-    const flat: string[] = Array.isArray(answer.headers) ? answer.headers : []; // "raw" makes it an array
-    const { body, truncated, failure: cut } = await readBody(answer.body, headerOf(flat, "content-encoding"));
-    const response = { status: answer.statusCode, headers: keptHeaders(flat), body, truncated };
-    if (cut !== null) return failure(cut, response);
-
-    const delivered = response.status >= 200 && response.status < 300;
-    return outcome({ kind: delivered ? "delivered" : "rejected", response, cause: null, reason: null });
-  } catch (error) {
-    return failure(error, null);
-  } finally {
-    clearTimeout(timer);
-  }
+    const timer = setTimeout(endLate, deadlineMs, exchange);
+    const interruptible = signal && interruptedBy(signal, exchange);
+    if (signal?.aborted) exchange.end("interrupted");
+    else exchange.send();
+  });
 }
 
-function headerOf(flat: readonly string[], wanted: string): string {
-  const at = flat.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === wanted);
-  return at === -1 ? "" : (flat[at + 1] ?? "");
+type Begin = {
+  sendable: Sendable;
+  startedAt: Date;
+  startedMs: number; // on the monotonic clock
+  timestamp: string; // webhook-timestamp
+};
+
+function beginOf(sendable: Sendable): Begin {
+  const startedAt = new Date();
+  const timestamp = `${Math.floor(startedAt.getTime() / 1_000)}`;
+  return { sendable, startedAt, startedMs: performance.now(), timestamp };
+}
+
+function requestTo({ origin, path }: Target, { sendable, timestamp }: Begin): Dispatcher.DispatchOptions {
+  const { id, contentType, payload } = sendable;
+  const headers = ["User-Agent", USER_AGENT, "Content-Type", contentType];
+  headers.push("webhook-id", id, "webhook-timestamp", timestamp);
+  return { origin, path, method: "POST", headers, body: payload };
+}
+
+function endLate(exchange: Exchange): void {
+  exchange.end("timed_out");
+}
+
+type End = Pick<Outcome, "kind" | "response" | "cause" | "reason">;
+
+const NO_TARGET: End = {
+  kind: "blocked",
+  response: null,
+  cause: "blocked",
+  reason: "The endpoint is not an http or https URL, so nothing was sent.",
+};
+
+function endOf(exchange: Exchange, { body, truncated, damage }: KeptBody, deadlineMs: number): End {
+  const { status, headers, endedBy, error } = exchange;
+  const response = status === null ? null : { status, headers: keptHeaders(headers), body, truncated };
+  if (status === null || endedBy !== null || error !== null) {
+    return { ...describeFailure(exchange, deadlineMs), response };
+  }
+  const kind = status < 300 ? "delivered" : "rejected";
+  return { kind, response, cause: null, reason: damage };
+}
+
+function outcome({ sendable, startedAt, startedMs, timestamp }: Begin, host: string, end: End): Outcome {
+  return {
+    kind: end.kind,
+    startedAt,
+    durationMs: performance.now() - startedMs,
+    requestHeaders: [
+      ["Host", host],
+      ["Connection", "keep-alive"],
+      ["User-Agent", USER_AGENT],
+      ["Content-Type", sendable.contentType],
+      ["webhook-id", sendable.id],
+      ["webhook-timestamp", timestamp],
+      ["Content-Length", `${sendable.payload.length}`],
+    ],
+    response: end.response,
+    cause: end.cause,
+    reason: end.reason,
+  };
 }
