@@ -1,6 +1,6 @@
 import type { Bench } from "@/bench/bench";
 import { comparisonRows } from "@/bench/figures/comparison-rows";
-import { type Figures, medianFigures } from "@/bench/figures/figures";
+import { type Figures, latencyOf, medianFigures } from "@/bench/figures/figures";
 import { median } from "@/bench/figures/percentiles";
 import { table } from "@/bench/figures/table";
 import { measure } from "@/bench/measure";
@@ -66,9 +66,9 @@ function comparison(
     ratio: {
       accepted: ratio(({ acceptedPerSecond }) => acceptedPerSecond),
       delivered: ratio(({ deliveredPerSecond }) => deliveredPerSecond),
-      p50: ratio(({ arrivalMs }) => arrivalMs.p50),
-      p95: ratio(({ arrivalMs }) => arrivalMs.p95),
-      p99: ratio(({ arrivalMs }) => arrivalMs.p99),
+      p50: ratio((figures) => latencyOf(figures).p50),
+      p95: ratio((figures) => latencyOf(figures).p95),
+      p99: ratio((figures) => latencyOf(figures).p99),
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Comparison } from "@/bench/compare";
-import type { Figures } from "@/bench/figures/figures";
+import { type Figures, latencyOf } from "@/bench/figures/figures";
 
 const PROCESSES = ["server", "postgres", "generator", "receiver"];
 const HEADINGS = ["accepted/s", "delivered/s", "p50 ms", "p95 ms", "p99 ms"];
@@ -20,11 +20,12 @@ function rowsOf({ connections, figures, ratio }: Comparison, names: readonly str
 }
 
 function cells(figures: Figures): string[] {
-  const { acceptedPerSecond, deliveredPerSecond, arrivalMs, usage } = figures;
+  const { acceptedPerSecond, deliveredPerSecond, usage } = figures;
+  const { p50, p95, p99 } = latencyOf(figures);
   return [
     number(acceptedPerSecond, 0),
     number(deliveredPerSecond, 0),
-    ...[arrivalMs.p50, arrivalMs.p95, arrivalMs.p99].map((ms) => number(ms, 1)),
+    ...[p50, p95, p99].map((ms) => number(ms, 1)),
     "",
     ...PROCESSES.map((name) => {
       const used = usage[name];

@@ -27,6 +27,11 @@ export function acceptedOf({ statuses }: Loaded): number {
   return statuses[200] ?? 0;
 }
 
+/** From send to arrival or, where nothing is delivered, to the answer. */
+export function latencyOf({ delivered, arrivalMs, replyMs }: Figures): Percentiles {
+  return delivered > 0 ? arrivalMs : replyMs;
+}
+
 /** Events a second. */
 export function rate(count: number, ms: number): number {
   return (count / ms) * 1_000;

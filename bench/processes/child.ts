@@ -59,12 +59,13 @@ export function startGenerator(): Generator {
 
 export type Receiver = Child & { url: string; ask(question: Question): Promise<Received> };
 
-export async function startReceiver(): Promise<Receiver> {
-  const child = startChild("bench/processes/receiver.ts");
+/** @param host  a loopback name or address to listen on, by which it is named */
+export async function startReceiver(host = "127.0.0.1"): Promise<Receiver> {
+  const child = startChild("bench/processes/receiver.ts", [host]);
   const port = await hear<number>(child, START_MS);
   return {
     ...child,
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${host}:${port}`,
     ask(question) {
       child.process.send(question);
       return hear<Received>(child, REPLY_MS);

@@ -5,7 +5,8 @@ import { readMessages } from "@/bench/processes/http-messages";
 import type { Question, Received } from "@/bench/processes/messages";
 
 // The endpoint that is delivered to, in a process of its own: raw sockets, as it shares the processor with what it
-// measures. It tells its parent the port, and then what it is asked. The path says how it answers.
+// measures. It listens on the host that its argument names, tells its parent the port, and then what it is asked. The
+// path says how it answers.
 
 const OK = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 16\r\n\r\n{"success":true}';
 const TRICKLE_HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 3600\r\n\r\n";
@@ -61,6 +62,6 @@ function tell(question: Question): Received {
   return told;
 }
 
-server.listen(0, "127.0.0.1", () => process.send?.((server.address() as AddressInfo).port));
+server.listen(0, process.argv[2], () => process.send?.((server.address() as AddressInfo).port));
 process.on("message", (question: Question) => process.send?.(tell(question)));
 process.on("disconnect", () => process.exit(0));

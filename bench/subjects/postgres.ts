@@ -7,6 +7,8 @@ import { startEmbeddedPostgres } from "@/lib/postgres/embedded";
 import { readPostmasterFile } from "@/lib/postgres/postmaster-file";
 import { makeTemporaryDataDir, removeDataDir } from "@/lib/postgres/temporary";
 
+export type Postgres = Awaited<ReturnType<typeof startPostgres>>;
+
 /** An empty database of its own, with the settings that `npm start` gives it: it waits for the disk (fsync). */
 export async function startPostgres(closing: Closing) {
   const dataDir = await makeTemporaryDataDir();
