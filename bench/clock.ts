@@ -1,4 +1,5 @@
-/** Milliseconds, with fractions, on a clock that all processes of this machine share. */
+/** Milliseconds, with fractions, on the monotonic clock that all processes of this machine share. */
 export function now(): number {
-  return performance.timeOrigin + performance.now();
+  const [seconds, nanoseconds] = process.hrtime();
+  return seconds * 1_000 + nanoseconds / 1e6;
 }

@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import type { Bench } from "@/bench/bench";
+import { now } from "@/bench/clock";
+import { acceptedOf, type Percentiles, percentilesOf } from "@/bench/figures/figures";
+import { startGenerator, startReceiver } from "@/bench/processes/child";
+import { seedEvents } from "@/bench/seed-events";
+import { startHookbook } from "@/bench/subjects/hookbook";
+import { destination, makeNotebook } from "@/bench/subjects/notebook";
+import type { Cell } from "@/lib/cells/schema";
+
+/** Destinations that cause trouble, and what is sent to them. */
+export type Neighbour = {
+  name: string;
+  about: string;
+  cells: (host: string) => Cell[]; // on a host of their own
+  pending?: number; // deliveries that the first of them has waiting at the start
+  payload?: string; // of the healthy destination; $event.body without
+  onlyOther?: boolean; // it makes sense in another notebook only
+};
+
+export type Place = "nobody" | "another notebook" | "the same notebook";
+
+const PER_SECOND = 50; // events to each notebook: far less than what fits, so that times tell of waiting only
+const CONNECTIONS = 16;
+const WARM_SECONDS = 2;
+const LEAD_SECONDS = 2; // what the neighbour is ahead, until all that it may take is taken
+const PATIENCE_MS = 10_000;
+
+/** How long a healthy destination's deliveries take from send to arrival, with a neighbour in one place. */
+export async function beside(
+  bench: Bench,
+  neighbour: Neighbour,
+  place: Place,
+): Promise<Percentiles & { missing: number }> {
+  const { generator, receiver, options, closing } = bench;
+  const stopped = { generator: startGenerator(), receiver: await startReceiver("localhost") };
+  const ends = Object.values(stopped).map(({ stop }) => closing.add(stop));
+  const hookbook = await startHookbook(bench);
+
+  const cells = place === "nobody" ? [] : neighbour.cells(stopped.receiver.url);
+  const healthyCell = destination(`${receiver.url}/healthy`, neighbour.payload);
+  const healthy = await makeNotebook(hookbook.url, [
+    ...(place === "the same notebook" ? cells : []),
+    healthyCell,
+  ]);
+  const other = place === "another notebook" ? await makeNotebook(hookbook.url, cells) : null;
+
+  const load = { connections: CONNECTIONS, perSecond: PER_SECOND };
+  await generator.load({ ...load, url: healthy.source.url, seconds: WARM_SECONDS });
+  if (neighbour.pending !== undefined && place !== "nobody")
+    await seedEvents(hookbook.client, other ?? healthy, { events: neighbour.pending, state: "pending" });
+  const trouble =
+    other &&
+    stopped.generator.load({ ...load, url: other.source.url, seconds: LEAD_SECONDS + options.seconds });
+  await sleep(LEAD_SECONDS * 1_000);
+
+  await receiver.ask("take");
+  const loaded = await generator.load({ ...load, url: healthy.source.url, seconds: options.seconds });
+  const missing = await arrived(bench, acceptedOf(loaded));
+  const received = await receiver.ask("take");
+  await trouble;
+  await hookbook.kill();
+  for (const end of ends) await end();
+  return { ...percentilesOf(received["/healthy"]?.latencyMs ?? new Float64Array()), missing };
+}
+
+/** Waits for the healthy destination's deliveries. @returns how many did not come */
+async function arrived({ receiver }: Bench, wanted: number): Promise<number> {
+  const until = now() + PATIENCE_MS;
+  for (;;) {
+    const { count } = (await receiver.ask("count"))["/healthy"] ?? { count: 0 };
+    if (count >= wanted || now() > until) return Math.max(0, wanted - count);
+    await sleep(50);
+  }
+}

@@ -1,0 +1,84 @@
+import { compare } from "@/bench/compare";
+import { type Percentiles, percentilesOf } from "@/bench/figures/figures";
+import { table } from "@/bench/figures/table";
+import type { Scenario } from "@/bench/scenarios/scenario";
+import { rareWord, seedEvents } from "@/bench/seed-events";
+import { hookbook, startHookbook } from "@/bench/subjects/hookbook";
+import { destination, makeNotebook } from "@/bench/subjects/notebook";
+import { readCount } from "@/bench/subjects/postgres";
+import { eventPage } from "@/lib/events/schema";
+import type { Notebook } from "@/lib/notebooks/schema";
+
+const EVENTS = 1_000_000;
+const RARE_EVERY = 20_000;
+const CONNECTIONS = 32;
+const CALLS = 40;
+const CALLS_MS = 30_000; // for all calls of one kind: no more are made then
+
+export const million: Scenario = {
+  name: "million",
+  about: `a notebook with ${EVENTS.toLocaleString("en")} stored events: its Inspector, and its throughput against an empty one's`,
+  usual: false,
+  async run(bench) {
+    const running = await startHookbook(bench);
+    const notebook = await makeNotebook(running.url, [destination(`${bench.receiver.url}/0`)]);
+    await seedEvents(running.client, notebook, { events: EVENTS, state: "delivered", rareEvery: RARE_EVERY });
+    const bytes = await readCount(running.client, "SELECT pg_database_size(current_database()) AS count");
+    console.log(`the database has ${(bytes / 2 ** 30).toFixed(1)} GiB`);
+    const inspector = await inspect(running.url, notebook);
+
+    const full = { ...running, url: notebook.source.url, deliveriesPerEvent: 1, stop: async () => {} };
+    const throughput = await compare(
+      { ...bench, options: { ...bench.options, connections: [CONNECTIONS] } },
+      hookbook({ name: "empty", deliveriesPerEvent: 1 }),
+      { name: "million", start: async () => full },
+    );
+    await running.stop();
+    return { inspector, throughput };
+  },
+};
+
+/** How long the Inspector's calls take, one after another, and prints it. */
+async function inspect(server: string, notebook: Notebook) {
+  const events = `${server}/api/notebooks/${notebook.id}/events`;
+  const old = await eventIn(events, rareWord(Math.round(EVENTS / RARE_EVERY / 2)));
+  const calls = {
+    "first page": await timeCalls(() => page(events)),
+    "older page": await timeCalls(() => page(`${events}?before=${old}`)),
+    "rare word": await timeCalls((call) => eventIn(events, rareWord(call + 1))),
+  };
+  const rows = Object.entries(calls).map(([name, { count, ms }]) => [name, String(count), ...toText(ms)]);
+  console.log(table([["", "calls", "p50 ms", "p95 ms", "p99 ms"], ...rows]));
+  return calls;
+}
+
+const toText = ({ p50, p95, p99 }: Percentiles) => [p50, p95, p99].map((ms) => ms.toFixed(1));
+
+async function timeCalls(
+  call: (at: number) => Promise<unknown>,
+): Promise<{ count: number; ms: Percentiles }> {
+  const times: number[] = [];
+  await call(0); // compiled, and the connection open
+  const startedAt = performance.now();
+  while (times.length < CALLS && performance.now() - startedAt < CALLS_MS) {
+    const before = performance.now();
+    await call(times.length);
+    times.push(performance.now() - before);
+  }
+  return { count: times.length, ms: percentilesOf(Float64Array.from(times)) };
+}
+
+async function page(url: string) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
+  const { events } = eventPage.parse(await answer.json());
+  if (events.length === 0) throw new Error(`${url} has no events`);
+  return events;
+}
+
+/** The only event that holds a word. */
+async function eventIn(events: string, word: string): Promise<string | undefined> {
+  const found = await page(`${events}?q=${word}`);
+  if (found.length !== 1) throw new Error(`${found.length} events hold ${word}`);
+  return found[0]?.id;
+}

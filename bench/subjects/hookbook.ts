@@ -1,0 +1,68 @@
+import type { Bench } from "@/bench/bench";
+import { destination, makeNotebook } from "@/bench/subjects/notebook";
+import { type Postgres, readCount, startPostgres } from "@/bench/subjects/postgres";
+import type { Contestant } from "@/bench/subjects/subject";
+import { startServer } from "@/test/server-process";
+
+type Given = { name?: string; deliveriesPerEvent: number; payload?: string };
+
+/** The built product with one notebook, whose destinations all have the same payload. */
+export function hookbook({ name = "Hookbook", deliveriesPerEvent, payload }: Given): Contestant {
+  return {
+    name,
+    async start(bench) {
+      const running = await startHookbook(bench);
+      const cells = Array.from({ length: deliveriesPerEvent }, (_, at) =>
+        destination(`${bench.receiver.url}/${at}`, payload),
+      );
+      const notebook = await makeNotebook(running.url, cells);
+      return { ...running, url: notebook.source.url, deliveriesPerEvent };
+    },
+  };
+}
+
+/** The built product on an empty database of its own. */
+export async function startHookbook(bench: Bench) {
+  const postgres = await startPostgres(bench.closing);
+  const server = await startServerOn(bench, postgres);
+  return {
+    url: server.url,
+    client: postgres.client,
+    pids: { server: server.pid, postgres: postgres.pid },
+    unfinished: () => readCount(postgres.client, UNFINISHED),
+    async stop() {
+      await server.stop();
+      await postgres.stop();
+    },
+    /** Does not wait for attempts that are in flight. */
+    async kill() {
+      await server.kill();
+      await postgres.stop();
+    },
+  };
+}
+
+const UNFINISHED = "SELECT count(*) FROM delivery WHERE state IN ('pending', 'sending')";
+
+/** The built product on a database that outlives it. */
+export async function startServerOn(
+  { closing }: Bench,
+  postgres: Postgres,
+  variables: Record<string, string> = {},
+) {
+  const server = await startServer(postgres.dataDir, { DATABASE_URL: postgres.url, ...variables });
+  const { pid } = server.process;
+  if (pid === undefined) throw new Error("the server has no process");
+  const stop = closing.add(async () => {
+    await server.stop();
+  });
+  return {
+    url: server.url,
+    pid,
+    stop,
+    async kill() {
+      server.process.kill("SIGKILL");
+      await stop();
+    },
+  };
+}
