@@ -1,6 +1,6 @@
 import type { NewDelivery, RunResult } from "@/lib/events/insert";
 import type { DollarEvent } from "@/lib/events/schema";
-import type { Evaluation } from "@/lib/expression/evaluation";
+import type { Evaluation, Run } from "@/lib/expression/evaluation";
 import { newId } from "@/lib/new-id";
 import { sandbox } from "@/lib/runs/sandbox";
 import type { Destination } from "@/lib/sources/lookup";
@@ -9,6 +9,12 @@ import type { Destination } from "@/lib/sources/lookup";
 export const RUN_LIMIT_MS = 5_000;
 
 type Version = { versionId: string; destinations: Destination[] };
+
+/** The run of an event, at once, when all of its expressions are plain paths; else null. */
+export function runPlainly({ destinations }: Version, event: DollarEvent): RunResult | null {
+  const run = sandbox().runNow({ expressions: destinations.map(({ payload }) => payload), event });
+  return run && toResult(destinations, run);
+}
 
 /**
  * Makes the run of an event: evaluates every destination's payload expression, each by itself, so that one that throws
@@ -25,12 +31,15 @@ export async function runEvent(
   signal?: AbortSignal,
 ): Promise<RunResult | null> {
   const expressions = destinations.map(({ payload }) => payload);
-  const { evaluations, durationMs } = await sandbox().run(
+  const run = await sandbox().run(
     { versionId, expressions, event },
     { limitMs, ...(signal && { signal }) },
   );
-  if (limitMs < RUN_LIMIT_MS && evaluations.some(({ kind }) => kind === "timed_out")) return null;
+  if (limitMs < RUN_LIMIT_MS && run.evaluations.some(({ kind }) => kind === "timed_out")) return null;
+  return toResult(destinations, run);
+}
 
+function toResult(destinations: Destination[], { evaluations, durationMs }: Run): RunResult {
   const promised = destinations.map((destination, position) => {
     const evaluation: Evaluation = evaluations[position] ?? { kind: "timed_out" };
     return toDelivery(destination, position, evaluation);

@@ -4,7 +4,7 @@ import type { RawEvent } from "@/lib/events/raw-event";
 import type { DollarEvent } from "@/lib/events/schema";
 import { searchText } from "@/lib/events/search-text";
 import { newId } from "@/lib/new-id";
-import { runEvent } from "@/lib/runs/run-event";
+import { runEvent, runPlainly } from "@/lib/runs/run-event";
 import { findSource, forgetSource, type Source } from "@/lib/sources/lookup";
 import { isSlow, markSlow } from "@/lib/sources/slow-versions";
 import { storeEvent } from "@/lib/sources/store-events";
@@ -38,7 +38,7 @@ export async function acceptEvent(
   let newest: Source | null = source;
   for (let tries = 0; newest !== null && tries < SAVES_RACED; tries++) {
     const { notebookId, versionId } = newest;
-    const run: RunResult | null = tooLarge ? refused : await promptRun(newest, event);
+    const run = tooLarge ? refused : (runPlainly(newest, event) ?? (await promptRun(newest, event)));
     if (await storeEvent({ id, notebookId, versionId, receivedAt, raw, search, run, graceMs })) return id;
 
     forgetSource(newest.key);
@@ -52,7 +52,6 @@ const refused: RunResult = { durationMs: 0, message: "413 body too large", deliv
 
 /** The run, if it can be had at once; null when it is to be made after the reply. */
 async function promptRun(source: Source, event: DollarEvent): Promise<RunResult | null> {
-  if (source.destinations.length === 0) return { durationMs: 0, message: null, deliveries: [] };
   if (isSlow(source.versionId)) return null;
 
   const noThread = AbortSignal.timeout(PROMPT_RUN_MS);
