@@ -36,9 +36,7 @@ async function serve(env: Env, told: Promise<void>): Promise<void> {
     const server = createServer((request, response) => {
       const url = request.url ?? "";
       if (isSource(url) && env.ROLE !== "worker") app.door(request, response);
-      else if (url === "/healthz") sendJson(response, { status: 200, body: { status: "alive" } });
-      else if (url === "/readyz") void app.readiness().then((ready) => sendJson(response, ready));
-      else page(request, response);
+      else if (!app.probes(request, response)) page(request, response);
     });
     server.on("clientError", answerBadRequest);
     const url = await listen(server, env);
@@ -46,6 +44,7 @@ async function serve(env: Env, told: Promise<void>): Promise<void> {
     say(`Hookbook is ready at ${url}`);
 
     await told;
+    app.announceStop();
     const sending = app.inFlight();
     say(
       sending === 0 ? "Stopping" : `Stopping when ${sending} attempts are over; Ctrl-C again to leave them`,

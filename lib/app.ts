@@ -4,10 +4,10 @@ import { closeBus } from "@/lib/bus";
 import { db, pool } from "@/lib/db";
 import { engine } from "@/lib/delivery/engine";
 import { type Env, isLoopback } from "@/lib/env";
-import { readiness } from "@/lib/health";
-import type { JsonReply } from "@/lib/http/json-reply";
+import { createProbes, type Probes } from "@/lib/health/probes";
 import { log } from "@/lib/log";
 import type { Loop } from "@/lib/loop";
+import { measureProcess } from "@/lib/metrics/process";
 import { startRunner } from "@/lib/runs/runner";
 import { madeSandbox } from "@/lib/runs/sandbox";
 import { createDoor, type Door } from "@/lib/sources/door";
@@ -22,9 +22,11 @@ export type App = {
   /** Delivers, and makes long runs, unless the process's role is `web`. */
   start(): void;
   door: Door;
-  readiness: () => Promise<JsonReply>;
+  probes: Probes;
   /** Attempts that are in flight. */
   inFlight(): number;
+  /** From now on the process is not ready. */
+  announceStop(): void;
   /** Finishes what is under way and lets go of Postgres. Nothing may come in through the door any more. */
   stop(): Promise<void>;
 };
@@ -36,6 +38,8 @@ export type App = {
 export function createApp(env: Env): App {
   const deliveries = engine({ loopback: isLoopback(env.HOST), networks: env.ALLOWED_NETWORKS });
   let runs: Loop | null = null;
+  let stopping = false;
+  measureProcess(deliveries.inFlight);
 
   function start() {
     if (env.ROLE === "web") return;
@@ -54,8 +58,14 @@ export function createApp(env: Env): App {
   return {
     start,
     door: createDoor(env),
-    readiness,
+    probes: createProbes(env, () => ({
+      stopping,
+      engine: env.ROLE === "web" ? null : deliveries.state(),
+    })),
     inFlight: deliveries.inFlight,
+    announceStop() {
+      stopping = true;
+    },
     async stop() {
       const gaveUp = sleep(GIVE_UP_MS, "gave up" as const, { ref: false });
       const ended = await Promise.race([finish(), gaveUp]);

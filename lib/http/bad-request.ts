@@ -1,5 +1,7 @@
 import type { Duplex } from "node:stream";
 
+import { countRejected } from "@/lib/metrics/events";
+
 const REPLIES: Record<string, [status: string, message: string]> = {
   HPE_INVALID_METHOD: [
     "501 Not Implemented",
@@ -29,6 +31,10 @@ export function answerBadRequest(error: NodeJS.ErrnoException, socket: Duplex): 
     `Content-Length: ${body.length}`,
   ];
   socket.on("error", () => {});
-  if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\n${headers.join("\r\n")}\r\n\r\n${body}`);
-  else socket.destroy();
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  countRejected("bad_request");
+  socket.end(`HTTP/1.1 ${status}\r\n${headers.join("\r\n")}\r\n\r\n${body}`);
 }

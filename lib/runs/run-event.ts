@@ -1,6 +1,7 @@
 import type { NewDelivery, RunResult } from "@/lib/events/insert";
 import type { DollarEvent } from "@/lib/events/schema";
 import type { Evaluation, Run } from "@/lib/expression/evaluation";
+import { countRun, type RunEnd } from "@/lib/metrics/runs";
 import { newId } from "@/lib/new-id";
 import { sandbox } from "@/lib/runs/sandbox";
 import type { Destination } from "@/lib/sources/lookup";
@@ -13,7 +14,10 @@ type Version = { versionId: string; destinations: Destination[] };
 /** The run of an event, at once, when all of its expressions are plain paths; else null. */
 export function runPlainly({ destinations }: Version, event: DollarEvent): RunResult | null {
   const run = sandbox().runNow({ expressions: destinations.map(({ payload }) => payload), event });
-  return run && toResult(destinations, run);
+  if (run === null) return null;
+
+  countRun("completed", run.durationMs);
+  return toResult(destinations, run);
 }
 
 /**
@@ -35,8 +39,9 @@ export async function runEvent(
     { versionId, expressions, event },
     { limitMs, ...(signal && { signal }) },
   );
-  if (limitMs < RUN_LIMIT_MS && run.evaluations.some(({ kind }) => kind === "timed_out")) return null;
-  return toResult(destinations, run);
+  const end = endOf(run.evaluations, limitMs);
+  countRun(end, run.durationMs);
+  return end === "postponed" ? null : toResult(destinations, run);
 }
 
 function toResult(destinations: Destination[], { evaluations, durationMs }: Run): RunResult {
@@ -46,6 +51,13 @@ function toResult(destinations: Destination[], { evaluations, durationMs }: Run)
   });
   const failed = promised.find(({ state }) => state === "failed");
   return { durationMs, message: failed?.message ?? null, deliveries: promised };
+}
+
+function endOf(evaluations: Evaluation[], limitMs: number): RunEnd {
+  if (evaluations.some(({ kind }) => kind === "timed_out")) {
+    return limitMs < RUN_LIMIT_MS ? "postponed" : "timed_out";
+  }
+  return evaluations.some(({ kind }) => kind === "threw") ? "failed" : "completed";
 }
 
 function toDelivery(

@@ -5,6 +5,7 @@ import type { Env } from "@/lib/env";
 import type { RawEvent } from "@/lib/events/raw-event";
 import { parseRequestTarget } from "@/lib/events/request-target";
 import { log } from "@/lib/log";
+import { countReply } from "@/lib/metrics/events";
 import { acceptEvent } from "@/lib/sources/accept-event";
 import { clientOf } from "@/lib/sources/client";
 import { findSource } from "@/lib/sources/lookup";
@@ -65,8 +66,12 @@ export function createDoor(env: Env): Door {
         return reply.UNAVAILABLE;
       })
       .then((answered) => {
-        if (answered === null) response.destroy();
-        else reply.sendReply(request, response, closing(request, answered));
+        if (answered === null) {
+          response.destroy();
+          return;
+        }
+        countReply(answered.status);
+        reply.sendReply(request, response, closing(request, answered));
       });
   };
 }

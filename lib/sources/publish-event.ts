@@ -3,6 +3,7 @@ import type { Account } from "@/lib/accounts/store";
 import { NotFoundError, TooLargeError } from "@/lib/errors";
 import type { RawEvent } from "@/lib/events/raw-event";
 import type { newEvent } from "@/lib/events/schema";
+import { countAccepted } from "@/lib/metrics/events";
 import { acceptEvent } from "@/lib/sources/accept-event";
 import { bodyLimit } from "@/lib/sources/body-limit";
 import { requireSource } from "@/lib/sources/lookup";
@@ -38,6 +39,7 @@ export async function publishEvent(
   };
   const id = await acceptEvent(source, raw, { graceMs: GRACE_MS });
   if (id === null) throw new NotFoundError("notebook", notebookId);
+  countAccepted();
   return id;
 }
 
