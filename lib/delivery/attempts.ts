@@ -8,10 +8,14 @@ import type { ClaimedDelivery } from "@/lib/delivery/claimed-delivery";
 import { handBack } from "@/lib/delivery/hand-back";
 import type { HeldLease } from "@/lib/delivery/hold-lease";
 import type { Lanes } from "@/lib/delivery/lanes";
+import { logFailedAttempt } from "@/lib/delivery/log-attempt";
 import type { Outcome } from "@/lib/delivery/outcome";
 import { type Ended, recordOutcomes } from "@/lib/delivery/record";
 import { sendAttempt } from "@/lib/delivery/send";
 import { log } from "@/lib/log";
+import { countAttempt } from "@/lib/metrics/attempts";
+import { observeBatch } from "@/lib/metrics/batches";
+import { countReached } from "@/lib/metrics/deliveries";
 
 const RETRY_MS = 500;
 
@@ -43,7 +47,9 @@ export function createAttempts({ dispatcher, lanes, isHeld, onRoom }: Options): 
 
   const records = createBatch(
     async (ended: Ended[]) => {
-      await recordOutcomes(enginePool, ended);
+      observeBatch("attempts", ended.length);
+      for (const { state, count } of await recordOutcomes(enginePool, ended)) countReached(state, count);
+      for (const { outcome } of ended) countAttempt(outcome);
       return ended.map(() => undefined);
     },
     {
@@ -92,6 +98,7 @@ export function createAttempts({ dispatcher, lanes, isHeld, onRoom }: Options): 
     const { id, attempt } = delivery;
     const outcome = await send(delivery, workerId);
     lanes.leave(delivery);
+    if (outcome !== null) logFailedAttempt(delivery, outcome);
     if (outcome !== null) await untilDone(() => records.add({ deliveryId: id, attempt, workerId, outcome }), id);
     else if (isStopping) await untilDone(() => unbegun.add({ id, attempt, workerId }), id);
     notify(CHANNELS.events, delivery.topic);

@@ -8,6 +8,7 @@ import { createAgent } from "@/lib/delivery/connect";
 import { holdLease } from "@/lib/delivery/hold-lease";
 import { Lanes } from "@/lib/delivery/lanes";
 import { DEFAULT_LIMITS, type Limits } from "@/lib/delivery/limits";
+import { createPulse, type EngineState } from "@/lib/delivery/pulse";
 import { createLoop } from "@/lib/loop";
 import { madeInProcess, oncePerProcess } from "@/lib/once-per-process";
 
@@ -37,6 +38,7 @@ export type Engine = {
   deliver(eventId: string): Promise<void>;
   /** Attempts that are under way. */
   inFlight(): number;
+  state(): EngineState;
   /** Claims no more, hands back what is not begun, lets attempts finish, and after `graceMs` hands back the rest. */
   stop(graceMs: number): Promise<void>;
 };
@@ -62,8 +64,10 @@ export function madeEngine(): Engine | undefined {
 export function createEngine(policy: AddressPolicy, limits: Limits = DEFAULT_LIMITS): Engine {
   const agent = createAgent(policy);
   const lanes = new Lanes(limits);
+  const pulse = createPulse();
   const lease = holdLease({
     inFlightOf: (workerId) => attempts.ownedBy(workerId),
+    onRenewed: pulse.renewed,
     onReclaimed(topics) {
       loop.wake();
       notify(CHANNELS.deliveries);
@@ -83,10 +87,13 @@ export function createEngine(policy: AddressPolicy, limits: Limits = DEFAULT_LIM
 
   async function claimAndSend(): Promise<boolean> {
     const room = lanes.room();
-    if (!started || room.total <= 0) return false; // the next recorded outcome wakes it
-
+    if (!started || room.total <= 0) {
+      pulse.looked();
+      return false; // the next recorded outcome wakes it
+    }
     const workerId = await lease.workerId();
     const claimed = await claimDeliveries(enginePool, workerId, room);
+    pulse.looked();
     const isRoomLeft = lanes.ownClaimed(room, claimed);
     for (const delivery of claimed) void attempts.make(delivery, workerId);
     return isRoomLeft;
@@ -114,6 +121,7 @@ export function createEngine(policy: AddressPolicy, limits: Limits = DEFAULT_LIM
   async function finish(graceMs: number): Promise<void> {
     unlisten();
     started = false;
+    pulse.stop();
     await loop.stop();
     await attempts.settle(graceMs);
     await lease.end();
@@ -123,6 +131,7 @@ export function createEngine(policy: AddressPolicy, limits: Limits = DEFAULT_LIM
   return {
     start() {
       started = true;
+      pulse.start();
       unlisten = listen(CHANNELS.deliveries, null, loop.wake);
       loop.wake();
     },
@@ -136,6 +145,7 @@ export function createEngine(policy: AddressPolicy, limits: Limits = DEFAULT_LIM
       await Promise.all(claimed.map((delivery) => attempts.make(delivery, workerId)));
     },
     inFlight: () => lanes.active,
+    state: pulse.state,
     stop(graceMs) {
       stopped ??= finish(graceMs);
       return stopped;

@@ -2,6 +2,8 @@ import { enginePool as pool } from "@/lib/db";
 import { endLease, LEASE_SECONDS, RENEW_MS, renewLease, startLease } from "@/lib/delivery/lease";
 import { reclaimDeliveries } from "@/lib/delivery/reclaim";
 import { log } from "@/lib/log";
+import { countAttempts } from "@/lib/metrics/attempts";
+import { countReached } from "@/lib/metrics/deliveries";
 
 /** After this no statement that was under way when a lease was retired can still commit: twice lib/db.ts's statement timeout. */
 const RETIRED_MS = 30_000;
@@ -33,6 +35,7 @@ export type HeldLease = {
 
 type Options = {
   onReclaimed: (topics: string[]) => void;
+  onRenewed: () => void; // a lease was renewed, or began
   inFlightOf: (workerId: string) => number; // deliveries that are owned under this worker
 };
 
@@ -42,7 +45,7 @@ type Options = {
  * After it could not renew, because Postgres was away, it reclaims nothing for one lease: the other workers are to have
  * the time to renew too.
  */
-export function holdLease({ onReclaimed, inFlightOf }: Options): HeldLease {
+export function holdLease({ onReclaimed, onRenewed, inFlightOf }: Options): HeldLease {
   const leases = new Map<string, Lease>();
   let starting: Promise<Lease> | null = null;
   let reclaimFrom = 0; // performance.now()
@@ -61,6 +64,7 @@ export function holdLease({ onReclaimed, inFlightOf }: Options): HeldLease {
     const liveUntil = performance.now() + LEASE_SECONDS * 1_000;
     const lease: Lease = { id: await startLease(pool), liveUntil, retiredAt: null };
     leases.set(lease.id, lease);
+    onRenewed();
     return lease;
   }
 
@@ -75,8 +79,12 @@ export function holdLease({ onReclaimed, inFlightOf }: Options): HeldLease {
 
   async function renew(lease: Lease): Promise<void> {
     const liveUntil = performance.now() + LEASE_SECONDS * 1_000;
-    if (await renewLease(pool, lease.id)) lease.liveUntil = liveUntil;
-    else leases.delete(lease.id);
+    if (!(await renewLease(pool, lease.id))) {
+      leases.delete(lease.id);
+      return;
+    }
+    lease.liveUntil = liveUntil;
+    onRenewed();
   }
 
   function isOver({ id, retiredAt }: Lease): boolean {
@@ -91,6 +99,11 @@ export function holdLease({ onReclaimed, inFlightOf }: Options): HeldLease {
       }
       await workerId();
       const reclaimed = performance.now() >= reclaimFrom ? await reclaimDeliveries(pool) : [];
+      for (const { pending, failed } of reclaimed) {
+        countAttempts("interrupted", pending + failed);
+        countReached("pending", pending);
+        countReached("failed", failed);
+      }
       if (reclaimed.length > 0) onReclaimed(reclaimed.map(({ topic }) => topic));
     } catch (error) {
       reclaimFrom = performance.now() + LEASE_SECONDS * 1_000 + RENEW_MS;

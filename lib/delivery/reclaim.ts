@@ -11,7 +11,9 @@ import type { Queryable } from "@/lib/db";
  *
  * @returns how many deliveries were taken back, by who hears of it (see ClaimedDelivery.topic)
  */
-export async function reclaimDeliveries(db: Queryable): Promise<{ topic: string; count: number }[]> {
+export async function reclaimDeliveries(
+  db: Queryable,
+): Promise<{ topic: string; pending: number; failed: number }[]> {
   const { rows } = await db.query({ name: "reclaim-deliveries", text: RECLAIM });
   return rows;
 }
@@ -29,7 +31,7 @@ const RECLAIM = `
        SET state = CASE WHEN at_most_once THEN 'failed'::delivery_state ELSE 'pending' END,
            later = true, due_at = now(), claimed_by = NULL, claimed_at = NULL
       FROM lost WHERE delivery.id = lost.id AND delivery.state = 'sending' AND delivery.attempt = lost.attempt
-    RETURNING delivery.id, delivery.event_id, lost.attempt, lost.claimed_at
+    RETURNING delivery.id, delivery.event_id, delivery.state, lost.attempt, lost.claimed_at
   ), recorded AS (
     INSERT INTO attempt (delivery_id, number, outcome, started_at, request_headers, cause, reason)
     SELECT id, attempt, 'interrupted', claimed_at, '[]', 'interrupted',
@@ -37,5 +39,6 @@ const RECLAIM = `
       FROM taken
     ON CONFLICT DO NOTHING
   )
-  SELECT event.notebook_id AS topic, count(*)::int
+  SELECT event.notebook_id AS topic, count(*) FILTER (WHERE state = 'pending')::int AS pending,
+         count(*) FILTER (WHERE state = 'failed')::int AS failed
     FROM taken JOIN event ON event.id = taken.event_id GROUP BY event.notebook_id`;

@@ -10,14 +10,16 @@ export type Ended = {
 };
 
 /** Where each outcome leads. What was interrupted is sent again, unless it is at most once: then it has failed. */
-const NEXT_STATE: Record<OutcomeKind, DeliveryState> = {
+const NEXT_STATE = {
   delivered: "delivered",
   rejected: "failed",
   timed_out: "failed",
   unreachable: "failed",
   blocked: "blocked",
   interrupted: "pending",
-};
+} as const satisfies Record<OutcomeKind, DeliveryState>;
+
+type NextState = (typeof NEXT_STATE)[OutcomeKind];
 
 /**
  * Writes down how attempts ended and, where the worker still owns the claim, what becomes of their deliveries: one
@@ -25,9 +27,19 @@ const NEXT_STATE: Record<OutcomeKind, DeliveryState> = {
  *
  * A worker that outlived its lease changes no delivery: another has taken it over and recorded this attempt as
  * interrupted. Doing it twice is the same as doing it once.
+ *
+ * @returns how many deliveries came to which state by this
  */
-export async function recordOutcomes(db: Queryable, ended: Ended[]): Promise<void> {
-  await db.query({ name: "record-outcomes", text: RECORD, values: [JSON.stringify(ended.map(toRecord))] });
+export async function recordOutcomes(
+  db: Queryable,
+  ended: Ended[],
+): Promise<{ state: NextState; count: number }[]> {
+  const { rows } = await db.query<{ state: NextState; count: number }>({
+    name: "record-outcomes",
+    text: RECORD,
+    values: [JSON.stringify(ended.map(toRecord))],
+  });
+  return rows;
 }
 
 // The claim's owner is compared by IS NOT DISTINCT FROM, which no index serves: the row is looked up by its id, never among
@@ -46,15 +58,17 @@ const RECORD = `
       FROM ended
      WHERE delivery.id = ended.delivery_id AND delivery.state = 'sending'
        AND delivery.claimed_by IS NOT DISTINCT FROM ended.worker_id AND delivery.attempt = ended.number
-    RETURNING delivery.id
+    RETURNING delivery.id, delivery.state
+  ), recorded AS (
+    INSERT INTO attempt (delivery_id, number, outcome, started_at, duration_ms, request_headers, status,
+                         response_headers, response_body, truncated, cause, reason)
+    SELECT delivery_id, number, outcome, started_at, duration_ms, request_headers, status,
+           response_headers, decode(response_body, 'base64'), truncated, cause, reason
+      FROM ended
+      JOIN moved ON moved.id = ended.delivery_id
+    ON CONFLICT DO NOTHING
   )
-  INSERT INTO attempt (delivery_id, number, outcome, started_at, duration_ms, request_headers, status,
-                       response_headers, response_body, truncated, cause, reason)
-  SELECT delivery_id, number, outcome, started_at, duration_ms, request_headers, status,
-         response_headers, decode(response_body, 'base64'), truncated, cause, reason
-    FROM ended
-    JOIN moved ON moved.id = ended.delivery_id
-  ON CONFLICT DO NOTHING`;
+  SELECT state, count(*)::int FROM moved GROUP BY state`;
 
 function toRecord({ deliveryId, attempt, workerId, outcome }: Ended) {
   const { kind, startedAt, durationMs, requestHeaders, response, cause, reason } = outcome;

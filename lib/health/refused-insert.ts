@@ -13,16 +13,15 @@ const last = oncePerProcess("refused-insert", () => ({
   at: 0, // performance.now()
 }));
 
-/** Remembers why an event could not be stored, if the database said that it takes nothing in. */
-export function noteRefusedInsert(error: unknown): void {
+/** Remembers how the last insert of events ended: null when it did what it should. */
+export function noteInsert(error: unknown): void {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const reason = REASONS[code];
-  if (reason !== undefined) Object.assign(last, { reason, at: performance.now() });
+  Object.assign(last, { reason: REASONS[code] ?? null, at: performance.now() });
 }
 
 /**
- * Why the last events could not be stored; null when there was no such refusal lately. A full disk is seen at an insert
- * only, and a process that is said not to be ready gets no more of them, so the refusal is forgotten after a while.
+ * Why the last events could not be stored; null when they were, or when that is some time ago. A full disk is seen at an
+ * insert only, and a process that is said not to be ready gets no more of them: so the refusal is forgotten.
  */
 export function refusedInsert(): Refused | null {
   return performance.now() - last.at < REMEMBERED_MS ? last.reason : null;

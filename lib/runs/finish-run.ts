@@ -1,6 +1,7 @@
 import { CHANNELS, notify } from "@/lib/bus";
 import type { Queryable } from "@/lib/db";
 import { deliveryRecord, type RunResult } from "@/lib/events/insert";
+import { countReached } from "@/lib/metrics/deliveries";
 import type { ClaimedRun } from "@/lib/runs/claim-run";
 
 /**
@@ -19,7 +20,9 @@ export async function finishRun(
     values: [eventId, runDueAt, result.durationMs, result.message, JSON.stringify(deliveries)],
   });
   for (const { notebook_id } of rows) notify(CHANNELS.events, notebook_id);
-  if (rows.length > 0) notify(CHANNELS.deliveries);
+  if (rows.length === 0) return;
+  notify(CHANNELS.deliveries);
+  for (const { state } of result.deliveries) countReached(state);
 }
 
 const FINISH = `

@@ -4,6 +4,9 @@ import { enginePool, isUnavailable } from "@/lib/db";
 import type { ClaimedDelivery } from "@/lib/delivery/claimed-delivery";
 import { type Held, madeEngine } from "@/lib/delivery/engine";
 import { insertEvents, type NewEvent } from "@/lib/events/insert";
+import { noteInsert } from "@/lib/health/refused-insert";
+import { observeBatch } from "@/lib/metrics/batches";
+import { countReached } from "@/lib/metrics/deliveries";
 import { oncePerProcess } from "@/lib/once-per-process";
 
 /**
@@ -30,13 +33,17 @@ const NOTHING: Held = { workerId: null, ids: new Set(), send() {}, doubt() {} };
 
 async function storeEvents(events: NewEvent[]): Promise<boolean[]> {
   const held = madeEngine()?.hold(events.flatMap(sendable)) ?? NOTHING;
+  observeBatch("events", events.length);
   try {
     const stored = await insertEvents(enginePool, events, held);
     const storedEvents = events.filter(({ id }) => stored.events.has(id));
     const isSent = sendHeld(held, stored.isClaimed ? storedEvents : []);
     tell(storedEvents, isSent);
+    noteInsert(null);
+    for (const { run } of storedEvents) for (const { state } of run?.deliveries ?? []) countReached(state);
     return events.map(({ id }) => stored.events.has(id));
   } catch (error) {
+    noteInsert(error);
     if (isUnavailable(error)) held.doubt();
     else held.send(new Set());
     throw error;
