@@ -18,6 +18,7 @@ const config: NextConfig = {
     "pg",
     "pino",
     "piscina",
+    "prom-client",
     "undici",
     "quickjs-emscripten-core",
     "@jitl/quickjs-ng-wasmfile-release-sync",
