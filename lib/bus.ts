@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 
+import { directUrl } from "@/lib/database-url";
 import { enginePool } from "@/lib/db";
 import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/once-per-process";
@@ -11,6 +12,7 @@ export const CHANNELS = {
   deliveries: "hookbook_deliveries", // a delivery may be due; no payload
   runs: "hookbook_runs", // a run may be due; no payload
   events: "hookbook_events", // a notebook's events changed; the payload is its id
+  sources: "hookbook_sources", // a notebook was saved or deleted; the payload is its id
 } as const;
 
 type Channel = (typeof CHANNELS)[keyof typeof CHANNELS];
@@ -77,6 +79,17 @@ export function listen(channel: Channel, payload: string | null, heard: () => vo
   };
 }
 
+/**
+ * Calls `heard` with the payload of every notification on a channel, and with null whenever some may have been missed.
+ *
+ * @returns stops listening
+ */
+export function listenToAll(channel: Channel, heard: (payload: string | null) => void): () => void {
+  bus.listening ??= keepListening();
+  bus.emitter.on(channel, heard);
+  return () => bus.emitter.off(channel, heard);
+}
+
 /** Closes the connection. Nobody hears anything after this. */
 export async function closeBus(): Promise<void> {
   await bus.telling;
@@ -96,20 +109,23 @@ async function keepListening(): Promise<void> {
 }
 
 async function listenUntilBroken(): Promise<void> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL, keepAlive: true });
+  const client = new pg.Client({ connectionString: directUrl(), keepAlive: true });
   const broken = new Promise<void>((resolve) => {
     client.once("end", resolve);
     client.once("error", () => resolve());
     bus.stopped.signal.addEventListener("abort", () => resolve(), { once: true });
   });
-  client.on("notification", ({ channel, payload }) => {
-    const whole = channel !== CHANNELS.events; // the other channels have no payload
-    bus.emitter.emit(`${channel}:${whole ? "" : payload}`);
+  client.on("notification", ({ channel, payload = "" }) => {
+    bus.emitter.emit(`${channel}:${payload}`);
+    bus.emitter.emit(channel, payload);
   });
   try {
     await client.connect();
     for (const channel of Object.values(CHANNELS)) await client.query(`LISTEN ${channel}`);
-    for (const channel of Object.values(CHANNELS)) bus.emitter.emit(`${channel}:${ANY}`);
+    for (const channel of Object.values(CHANNELS)) {
+      bus.emitter.emit(`${channel}:${ANY}`);
+      bus.emitter.emit(channel, null);
+    }
     await broken;
   } finally {
     await client.end().catch(() => {});

@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 
+import { isPooled, pooledUrl } from "@/lib/database-url";
 import { PrismaClient } from "@/lib/generated/prisma/client";
 import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/once-per-process";
@@ -25,17 +26,12 @@ export const enginePool = oncePerProcess("engine-pool", () => createPool(6, LOOK
 
 function createPool(max: number, settings?: string): pg.Pool {
   const created = new pg.Pool({
-    connectionString: process.env.DATABASE_URL,
+    connectionString: pooledUrl(),
     max,
     connectionTimeoutMillis: 5_000,
-    statement_timeout: STATEMENT_MS,
     query_timeout: STATEMENT_MS + 1_000,
     keepAlive: true,
-    ...(settings !== undefined && {
-      async onConnect(client: pg.ClientBase) {
-        await client.query(settings);
-      },
-    }),
+    ...(isPooled() ? FOR_ANY_CONNECTION : forOneConnection(settings)),
   });
   // A connection that breaks while idle is replaced at the next query; unheard, the event would end the process.
   created.on("error", (error) => {
@@ -43,6 +39,37 @@ function createPool(max: number, settings?: string): pg.Pool {
   });
   return created;
 }
+
+/** What holds for a connection until it ends, where it leads to one of Postgres's own. */
+function forOneConnection(settings?: string): pg.PoolConfig {
+  return {
+    statement_timeout: STATEMENT_MS,
+    ...(settings !== undefined && {
+      async onConnect(client: pg.ClientBase) {
+        await client.query(settings);
+      },
+    }),
+  };
+}
+
+/**
+ * Behind a pooler in transaction mode each transaction may have another of Postgres's connections, and leaves it to anybody.
+ * So no setting is made, not even at the start (PgBouncer refuses those that it doesn't know), and statements have no
+ * names: the next connection would not know them.
+ */
+const FOR_ANY_CONNECTION: pg.PoolConfig = {
+  onConnect(client) {
+    const { query } = client;
+    const unnamed = (statement: unknown) =>
+      typeof statement === "object" && statement !== null && "name" in statement
+        ? { ...statement, name: undefined }
+        : statement;
+    Object.assign(client, {
+      query: (statement: unknown, ...rest: unknown[]) =>
+        Reflect.apply(query, client, [unnamed(statement), ...rest]),
+    });
+  },
+};
 
 /** The same connections through Prisma, for everything else. */
 export const db = oncePerProcess("prisma", () => new PrismaClient({ adapter: new PrismaPg(pool) }));

@@ -23,6 +23,8 @@ test.each([
   ["ALLOWED_NETWORKS", "10.0.0.0", "networks such as 10.0.0.0/8"],
   ["TRUSTED_PROXIES", "10.0.0.0/99", "networks such as 10.0.0.0/8"],
   ["DATABASE_URL", "mysql://localhost/x", "postgresql://USER:PASSWORD@HOST:PORT/DATABASE"],
+  ["DIRECT_DATABASE_URL", "localhost:5432", "postgresql://USER:PASSWORD@HOST:PORT/DATABASE"],
+  ["DIRECT_DATABASE_URL", "postgresql://db/hookbook", "DATABASE_URL beside it"],
   ["SOURCE_BODY_LIMIT", "1MB", "a number of bytes"],
   ["SOURCE_RATE_LIMIT", "-1", "a number of events a second"],
   ["LOG_LEVEL", "loud", "one of trace"],

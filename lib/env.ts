@@ -21,14 +21,16 @@ const wholeNumber = (expected: string, min: number, max: number) =>
     .transform(Number)
     .refine((value) => value >= min && value <= max, `expected ${expected}`);
 
+const databaseUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, "expected postgresql://USER:PASSWORD@HOST:PORT/DATABASE");
+
 /** Every variable that Hookbook reads. `.env.example` says what each means. */
 export const environment = z.object({
   HOST: z.string().min(1, "expected an address or a host name, such as 127.0.0.1").default("127.0.0.1"),
   PORT: wholeNumber("a port number from 0 to 65535", 0, 65_535).prefault("3000"),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, "expected postgresql://USER:PASSWORD@HOST:PORT/DATABASE")
-    .optional(),
+  DATABASE_URL: databaseUrl.optional(),
+  DIRECT_DATABASE_URL: databaseUrl.optional(),
   DATA_DIR: z.string().min(1, "expected a folder").default(".data"),
   ROLE: z.enum(["all", "web", "worker"], "expected all, web or worker").default("all"),
   ALLOWED_NETWORKS: networks.prefault(""),
@@ -49,10 +51,17 @@ export class BadEnvironmentError extends Error {
 export function readEnv(variables: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
   const result = environment.safeParse(given);
-  if (result.success) return result.data;
+  if (result.success) return withDatabase(result.data);
 
   const lines = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   throw new BadEnvironmentError(lines.join("\n"));
+}
+
+function withDatabase(env: Env): Env {
+  if (env.DIRECT_DATABASE_URL === undefined || env.DATABASE_URL !== undefined) return env;
+  throw new BadEnvironmentError(
+    "DIRECT_DATABASE_URL: expected DATABASE_URL beside it, with the pooler's address",
+  );
 }
 
 /** Whether a HOST to listen on is reached from this machine only. */

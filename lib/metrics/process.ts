@@ -1,8 +1,13 @@
 import { collectDefaultMetrics, Gauge } from "prom-client";
 
-import { pool } from "@/lib/db";
+import { enginePool, pool } from "@/lib/db";
 import { registry } from "@/lib/metrics/registry";
 import { oncePerProcess } from "@/lib/once-per-process";
+
+const POOLS = [
+  ["page", pool],
+  ["engine", enginePool],
+] as const;
 
 /**
  * Measures the process itself from now on: its memory, CPU time and event-loop lag (prom-client's default metrics), its
@@ -13,7 +18,7 @@ export function measureProcess(attemptsInFlight: () => number): void {
     collectDefaultMetrics({ register: registry });
     new Gauge({
       name: "hookbook_attempts_in_flight",
-      help: "Attempts of this process that are claimed and whose outcome is not recorded yet.",
+      help: "Attempts of this process that are under way.",
       registers: [registry],
       collect() {
         this.set(attemptsInFlight());
@@ -21,28 +26,34 @@ export function measureProcess(attemptsInFlight: () => number): void {
     });
     new Gauge({
       name: "hookbook_postgres_pool_connections",
-      help: "Connections to Postgres in this process's pool, by state: used by a statement, or idle.",
-      labelNames: ["state"],
+      help:
+        "Connections to Postgres in this process's pools: page (and API), or engine (the way of an event); used by a " +
+        "statement, or idle.",
+      labelNames: ["pool", "state"],
       registers: [registry],
       collect() {
-        this.set({ state: "idle" }, pool.idleCount);
-        this.set({ state: "used" }, pool.totalCount - pool.idleCount);
+        for (const [name, { totalCount, idleCount }] of POOLS) {
+          this.set({ pool: name, state: "idle" }, idleCount);
+          this.set({ pool: name, state: "used" }, totalCount - idleCount);
+        }
       },
     });
     new Gauge({
       name: "hookbook_postgres_pool_max_connections",
-      help: "The most connections that this process's pool may have.",
+      help: "The most connections that a pool of this process may have.",
+      labelNames: ["pool"],
       registers: [registry],
       collect() {
-        this.set(pool.options.max ?? 0);
+        for (const [name, { options }] of POOLS) this.set({ pool: name }, options.max);
       },
     });
     new Gauge({
       name: "hookbook_postgres_pool_waiting",
       help: "Statements of this process that wait for a connection.",
+      labelNames: ["pool"],
       registers: [registry],
       collect() {
-        this.set(pool.waitingCount);
+        for (const [name, { waitingCount }] of POOLS) this.set({ pool: name }, waitingCount);
       },
     });
     return true;

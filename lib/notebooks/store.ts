@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 
 import type { Account } from "@/lib/accounts/store";
+import { CHANNELS, notify } from "@/lib/bus";
 import { type Cell, cells } from "@/lib/cells/schema";
 import { db } from "@/lib/db";
 import { NotFoundError, StaleVersionError } from "@/lib/errors";
@@ -60,7 +61,7 @@ export async function saveNotebook(
 ): Promise<Notebook> {
   const { version, title, description } = input;
 
-  return db.$transaction(async (tx) => {
+  const saved = await db.$transaction(async (tx) => {
     const { count } = await tx.notebook.updateMany({
       where: { id, accountId: account.id, version },
       data: { title, description, version: version + 1, updatedAt: new Date() },
@@ -73,12 +74,15 @@ export async function saveNotebook(
     const row = await tx.notebook.findUniqueOrThrow({ where: { id }, include: newest });
     return toNotebook(row, origin);
   });
+  notify(CHANNELS.sources, id);
+  return saved;
 }
 
 /** Deletes a notebook with its versions, events and deliveries. Throws NotFoundError. */
 export async function deleteNotebook(account: Account, id: string): Promise<void> {
   const { count } = await db.notebook.deleteMany({ where: { id, accountId: account.id } });
   if (count === 0) throw new NotFoundError("notebook", id);
+  notify(CHANNELS.sources, id);
 }
 
 async function refusal(account: Account, id: string, edited: number): Promise<Error> {

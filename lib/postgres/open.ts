@@ -16,9 +16,13 @@ export type Database = {
  * Throws StartError when it can't be had.
  */
 export async function openDatabase(env: Env, say: (line: string) => void): Promise<Database> {
-  const database = env.DATABASE_URL ? await reach(env.DATABASE_URL) : await startOwn(env, say);
+  const database = env.DATABASE_URL
+    ? await reach("DATABASE_URL", env.DATABASE_URL)
+    : await startOwn(env, say);
   try {
-    const { applied } = await migrate(database.url);
+    const direct = env.DIRECT_DATABASE_URL;
+    if (direct !== undefined) await reach("DIRECT_DATABASE_URL", direct);
+    const { applied } = await migrate(direct ?? database.url);
     if (applied.length > 0)
       say(`Applied ${applied.length} ${applied.length === 1 ? "migration" : "migrations"}`);
     return database;
@@ -35,7 +39,7 @@ async function startOwn({ DATA_DIR }: Env, say: (line: string) => void): Promise
 }
 
 /** Tries a database before anything relies on it, so that what is wrong is said in one line. */
-async function reach(url: string): Promise<Database> {
+async function reach(variable: keyof Env, url: string): Promise<Database> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on("error", () => {});
   try {
@@ -43,7 +47,7 @@ async function reach(url: string): Promise<Database> {
   } catch (error) {
     const what = error instanceof Error ? error.message || String((error as NodeJS.ErrnoException).code) : "";
     throw new StartError(
-      `The database of DATABASE_URL can't be reached (${what}). Check the URL, and that it runs.`,
+      `The database of ${variable} can't be reached (${what}). Check the URL, and that it runs.`,
     );
   }
   await client.end();

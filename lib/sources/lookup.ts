@@ -1,4 +1,5 @@
 import type { Account } from "@/lib/accounts/store";
+import { CHANNELS, listenToAll } from "@/lib/bus";
 import { cells, isConfigured } from "@/lib/cells/schema";
 import { db } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
@@ -21,29 +22,52 @@ export type Destination = {
 
 const REMEMBERED = 10_000; // sources, the last found ones
 
-const remembered = new Map<string, Promise<Source | null>>();
+type Remembered = { found: Promise<Source | null>; notebookId: string | null }; // null until it is found
+
+const remembered = new Map<string, Remembered>(); // by key
+let changes = 0; // notifications heard
+let listening = false;
 
 /**
- * The source behind a key, or null. Remembered: storing an event checks that the version is still the newest
+ * The source behind a key, or null. Remembered until its notebook is saved or deleted, by any process.
+ *
+ * The news of a save may be late. So storing an event checks that the version is still the newest
  * (lib/events/insert.ts), and whoever is told that it is not calls forgetSource and asks again.
  */
 export function findSource(key: string): Promise<Source | null> {
   const known = remembered.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined) return known.found;
 
-  const found = readSource(key);
-  remembered.set(key, found);
+  if (!listening) {
+    listening = true;
+    listenToAll(CHANNELS.sources, forgetNotebook);
+  }
+  const changesBefore = changes;
+  const entry: Remembered = { found: readSource(key), notebookId: null };
+  remembered.set(key, entry);
   if (remembered.size > REMEMBERED) forgetSource(remembered.keys().next().value ?? "");
-  // Nobody keeps what was not there, or could not be read: a notebook may be made with the next request.
-  found.then(
-    (source) => source ?? forgetSource(key),
+  entry.found.then(
+    (source) => {
+      entry.notebookId = source?.notebookId ?? null;
+      // Nobody keeps what was not there, as a notebook may be made with the next request; nor what may have been saved
+      // while it was read.
+      if (source === null || changes !== changesBefore) forgetSource(key);
+    },
     () => forgetSource(key),
   );
-  return found;
+  return entry.found;
 }
 
 export function forgetSource(key: string): void {
   remembered.delete(key);
+}
+
+/** @param saved  a notebook's id; null when it may have been any */
+function forgetNotebook(saved: string | null): void {
+  changes++;
+  for (const [key, { notebookId }] of remembered) {
+    if (saved === null || notebookId === saved) forgetSource(key);
+  }
 }
 
 /** The source of an account's notebook. Throws NotFoundError. */
