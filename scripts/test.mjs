@@ -1,6 +1,7 @@
 import "./node-version.mjs";
 import { ensureChromium } from "./chromium.mjs";
 import { playwright, vitest } from "./counted.mjs";
+import { ensurePgBouncer } from "./pgbouncer.mjs";
 import { build, prepare } from "./prepare.mjs";
 import { runOrExplain } from "./run-or-explain.mjs";
 import { StepError } from "./step.mjs";
@@ -29,6 +30,9 @@ const pages = async () => {
 };
 
 const browser = async () => {
+  if (!ensurePgBouncer()) {
+    console.error("No PgBouncer was found and none could be installed: what goes through it is NOT tested.");
+  }
   if (await ensureChromium()) return await playwright();
   console.error(
     "No Chromium was found and none could be installed. Install one, or set CHROMIUM_PATH to one.",

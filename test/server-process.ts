@@ -13,6 +13,7 @@ export type ServerProcess = {
 const DEFAULTS = {
   HOST: "",
   DATABASE_URL: "",
+  DIRECT_DATABASE_URL: "",
   ROLE: "",
   ALLOWED_NETWORKS: "",
   SOURCE_RATE_LIMIT: "",
