@@ -49,7 +49,7 @@ async function makeNotebook(origin: string, endpoint: string): Promise<Notebook>
   });
   const notebook: Notebook = await made.json();
   const payload = '({ order: $event.body.id, lines: $event.body.lines, rush: $event.query.rush === "yes" })';
-  const config = { endpoint, payload, guarantee: "at_least_once" as const };
+  const config = { endpoint, payload, guarantee: "at_least_once" } as const;
   notebook.cells.push({ id: uuidv7(), kind: "destination", type: "webhook", config });
   await fetch(`${origin}/api/notebooks/${notebook.id}`, { method: "PUT", body: JSON.stringify(notebook) });
 

@@ -12,7 +12,8 @@ import { findSource, type Source } from "@/lib/sources/lookup";
 export const ORIGIN = "http://127.0.0.1:3000";
 
 export function webhookCell(endpoint: string, payload = "$event.body"): Cell {
-  return { id: uuidv7(), kind: "destination", type: "webhook", config: { endpoint, payload, guarantee: "at_least_once" } };
+  const config = { endpoint, payload, guarantee: "at_least_once" } as const;
+  return { id: uuidv7(), kind: "destination", type: "webhook", config };
 }
 
 /** A notebook whose newest version has these cells after its source. */

@@ -4,7 +4,9 @@ import { DestinationObservation } from "@/components/cells/destination-observati
 import { DestinationPicker } from "@/components/cells/destination-picker";
 import type { Observed } from "@/components/cells/observed";
 import { WebhookFields } from "@/components/cells/webhook-fields";
-import type { Cell, CellOf } from "@/lib/cells/schema";
+import type { Cell, CellOf, WebhookConfig } from "@/lib/cells/schema";
+
+const EMPTY: WebhookConfig = { endpoint: "", payload: "", guarantee: "at_least_once" };
 
 type Props = {
   cell: CellOf<"destination">;
@@ -28,10 +30,7 @@ export function DestinationCell({ cell, number, problems, observed, added, onCha
         number={number}
         actions={actions}
       >
-        <DestinationPicker
-          focus={added}
-          onPick={(type) => onChange({ ...cell, type, config: { endpoint: "", payload: "", guarantee: "at_least_once" } })}
-        />
+        <DestinationPicker focus={added} onPick={(type) => onChange({ ...cell, type, config: EMPTY })} />
       </CellFrame>
     );
   }

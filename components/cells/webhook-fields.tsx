@@ -1,4 +1,5 @@
 import { EndpointField } from "@/components/cells/endpoint-field";
+import { GuaranteeField } from "@/components/cells/guarantee-field";
 import type { Observed } from "@/components/cells/observed";
 import { PayloadField } from "@/components/cells/payload-field";
 import { type Cell, isConfigured, type WebhookCell, type WebhookConfig } from "@/lib/cells/schema";
@@ -11,9 +12,9 @@ type Props = {
   onChange: (cell: Cell) => void;
 };
 
-/** The endpoint and the payload of a Webhook destination, with a hint until both are set. */
+/** The fields of a Webhook destination, with a hint until its endpoint and its payload are set. */
 export function WebhookFields({ cell, problems, observed, focus, onChange }: Props) {
-  const { endpoint, payload } = cell.config;
+  const { endpoint, payload, guarantee } = cell.config;
   const change = (config: Partial<WebhookConfig>) =>
     onChange({ ...cell, config: { ...cell.config, ...config } });
 
@@ -37,6 +38,7 @@ export function WebhookFields({ cell, problems, observed, focus, onChange }: Pro
           event={observed.kind === "event" ? observed.event.event : null}
           onChange={(value) => change({ payload: value })}
         />
+        <GuaranteeField value={guarantee} onChange={(value) => change({ guarantee: value })} />
       </div>
     </>
   );

@@ -10,14 +10,19 @@ const endpoint = z
   .max(2_048, "Enter a URL of at most 2,048 characters")
   .refine((text) => !hasCredentials(text), "Leave the user name and password out of the URL");
 
-/** What becomes of a delivery whose attempt was interrupted: it is sent again, or left. */
-export const guarantee = z.enum(["at_least_once", "at_most_once"]);
+/**
+ * What becomes of a delivery whose attempt was in flight when Hookbook died: it is sent again, so the endpoint may get it
+ * twice, or it is left, so the endpoint may not get it.
+ */
+export const guarantee = z.enum(["at_least_once", "at_most_once"], {
+  error: "Choose at_least_once or at_most_once",
+});
 
 /** What a person types into a Webhook destination. An empty field is one that is not filled in yet. */
 export const webhookConfig = z.object({
   endpoint: z.union([z.literal(""), endpoint], { error: firstIssue }),
   payload: storableText.max(EXPRESSION_LIMIT, "Enter an expression of at most 65,536 characters"),
-  guarantee: guarantee.default("at_least_once"),
+  guarantee: guarantee.default("at_least_once"), // versions from before there was a choice have none
 });
 
 const id = z.uuid().toLowerCase(); // as Postgres writes it
@@ -47,6 +52,7 @@ export type Cell = z.infer<typeof cell>;
 export type CellOf<K extends Cell["kind"]> = Extract<Cell, { kind: K }>;
 export type WebhookCell = Extract<Cell, { type: "webhook" }>;
 export type WebhookConfig = z.infer<typeof webhookConfig>;
+export type Guarantee = z.infer<typeof guarantee>;
 
 /** Whether a cell sends: a destination whose endpoint and payload are both filled in. */
 export function isConfigured(cell: Cell): cell is WebhookCell {

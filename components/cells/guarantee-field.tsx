@@ -1,0 +1,45 @@
+import { useId } from "react";
+
+import { Parameter } from "@/components/cells/parameter";
+import { type Guarantee, guarantee } from "@/lib/cells/schema";
+
+const CHOICES: Record<Guarantee, { name: string; meaning: string }> = {
+  at_least_once: {
+    name: "Send again (at least once)",
+    meaning:
+      "If Hookbook dies while an attempt is in flight, it sends the delivery again with the same webhook-id: the endpoint may get it twice.",
+  },
+  at_most_once: {
+    name: "Leave it (at most once)",
+    meaning:
+      "If Hookbook dies while an attempt is in flight, the delivery fails and is not sent again, unless you resend it: the endpoint may not get it.",
+  },
+};
+
+type Props = { value: Guarantee; onChange: (value: Guarantee) => void };
+
+/** What becomes of a delivery that was in flight in a crash. */
+export function GuaranteeField({ value, onChange }: Props) {
+  const id = useId();
+
+  return (
+    <Parameter label={<label htmlFor={id}>After a crash</label>}>
+      <select
+        id={id}
+        className="-ml-1 max-w-full border-b-2 border-transparent bg-white py-1.5 hover:border-hairline focus-visible:border-focus focus-visible:outline-none"
+        value={value}
+        aria-describedby={`${id}-meaning`}
+        onChange={({ target }) => onChange(guarantee.parse(target.value))}
+      >
+        {guarantee.options.map((option) => (
+          <option key={option} value={option}>
+            {CHOICES[option].name}
+          </option>
+        ))}
+      </select>
+      <p id={`${id}-meaning`} className="pt-1 text-sm text-quiet">
+        {CHOICES[value].meaning}
+      </p>
+    </Parameter>
+  );
+}
