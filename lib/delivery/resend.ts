@@ -37,6 +37,8 @@ async function refusal(account: Account, id: string): Promise<Error> {
   }
   return new ConflictError(
     "nothing_to_send",
-    "This delivery has no payload: there is nothing to send again.",
+    delivery.state === "skipped"
+      ? "This delivery was skipped, because its payload is undefined: there is nothing to send again."
+      : "The expression of this delivery gave no payload: there is nothing to send again.",
   );
 }

@@ -16,7 +16,23 @@ export const attempt = z.object({
   durationMs: z.number().nullable(), // null when interrupted
   requestHeaders: headers,
   response: z.object({ status: z.int(), headers, body: bytes, truncated: z.boolean() }).nullable(), // null when none came
-  reason: z.string().nullable(), // why no response came, or not all of it, in plain words
+  cause: z.string().nullable(), // why no response came, or not all of it, in one word: "refused", "timeout", …
+  reason: z.string().nullable(), // the same in plain words
+});
+
+/** What a delivery that is not over waits for. */
+const queue = z.object({
+  before: z.int(), // pending ones to the same destination that were due earlier; counted up to 1,001
+  sending: z.int(), // other ones to the same destination that are being sent
+  workers: z.int(), // processes that deliver and are alive
+  abandoned: z.boolean(), // it is being sent by a process that has not been heard of for its whole lease
+});
+
+/** How far a delivery is that is not over. */
+const progress = z.object({
+  attempt: z.int(), // the number of the attempt that is under way, or comes next
+  since: z.iso.datetime(), // since when it is under way, or due
+  queue: queue.nullable(), // null when the delivery went on while it was looked at
 });
 
 /** What one destination cell was promised for one event. */
@@ -27,10 +43,12 @@ export const delivery = z.object({
   endpoint: z.string(),
   sent: z.object({ contentType: z.string(), body: bytes }).nullable(), // null when there is nothing to send
   message: z.string().nullable(), // why there is nothing to send
+  progress: progress.nullable(), // null when it is over
   attempts: z.array(attempt), // oldest first
 });
 
 export type DeliveryState = z.infer<typeof deliveryState>;
 export type OutcomeKind = z.infer<typeof outcomeKind>;
 export type Attempt = z.infer<typeof attempt>;
+export type Queue = z.infer<typeof queue>;
 export type Delivery = z.infer<typeof delivery>;

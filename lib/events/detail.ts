@@ -1,5 +1,6 @@
 import type { Account } from "@/lib/accounts/store";
-import { db } from "@/lib/db";
+import { db, pool } from "@/lib/db";
+import { readQueues } from "@/lib/delivery/queue";
 import { toDelivery } from "@/lib/delivery/view";
 import { NotFoundError } from "@/lib/errors";
 import { toDollarEvent } from "@/lib/events/dollar-event";
@@ -18,6 +19,11 @@ export async function findEvent(account: Account, id: string): Promise<EventDeta
   });
   if (row === null) throw new NotFoundError("event", id);
 
+  const unsettled = row.deliveries.filter(({ state }) => state === "pending" || state === "sending");
+  const queues = await readQueues(
+    pool,
+    unsettled.map((delivery) => delivery.id),
+  );
   const raw: RawEvent = {
     ...row,
     headers: row.headers as RawEvent["headers"],
@@ -34,6 +40,6 @@ export async function findEvent(account: Account, id: string): Promise<EventDeta
     durationMs: row.durationMs,
     message: row.message,
     event,
-    deliveries: row.deliveries.map(toDelivery),
+    deliveries: row.deliveries.map((delivery) => toDelivery(delivery, queues.get(delivery.id))),
   };
 }

@@ -66,7 +66,7 @@ const eventRow = z.object({
       cellId: z.uuid(),
       state: deliveryState,
       endpoint: z.string(),
-      response: z.string().nullable(), // "200", "timeout", "refused", …; null until there is something to say
+      response: z.string(), // "200", "timeout", "refused", …; "waiting" and "sending" until it is over
     }),
   ), // in the order of their cells
   sent: z.string().nullable(), // the first destination's payload on one line, cut at 200 characters

@@ -7,20 +7,14 @@ type LastAttempt = {
   cause: string | null;
 };
 
-/**
- * The Response column: a status code, or in one word why there is none.
- *
- * @returns null while there is nothing to say: the first attempt is not over
- */
+/** The Response column: a status code, or in one word why there is none. What came of an attempt that is being repeated is not it. */
 export function toShortResponse(
   state: DeliveryState,
   { message, outcome, status, cause }: LastAttempt,
-): string | null {
-  if (state === "skipped") return "skipped";
-  if (outcome === null) {
-    if (state !== "failed") return null;
-    return message === "TIMEOUT" ? "timeout" : "exception";
-  }
+): string {
+  if (state === "pending") return "waiting";
+  if (state === "sending" || state === "skipped") return state;
+  if (outcome === null) return message === "TIMEOUT" ? "timeout" : "exception";
   if (cause !== null) return cause;
   return status === null ? outcome : `${status}`;
 }

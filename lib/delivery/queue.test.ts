@@ -1,0 +1,52 @@
+import { beforeEach, expect, test } from "vitest";
+
+import { pool } from "@/lib/db";
+import { claimDeliveries } from "@/lib/delivery/claim";
+import { startLease } from "@/lib/delivery/lease";
+import { COUNTED, readQueues } from "@/lib/delivery/queue";
+import { insertEvents } from "@/lib/events/insert";
+import { resetDatabase } from "@/test/database";
+import { newDelivery, newEvent, seedDeliveries, seedNotebook, sourceOf } from "@/test/seed";
+
+beforeEach(resetDatabase);
+
+const room = { total: 1, perCell: 1, inFlight: new Map<string, number>() };
+
+async function queueOf(id: string) {
+  return (await readQueues(pool, [id])).get(id);
+}
+
+test("a waiting delivery is told what is before it and what is being sent, of its own destination alone", async () => {
+  const { cellId } = newDelivery();
+  const ids = await seedDeliveries(4, { cellId });
+  const last = ids.at(-1)!;
+  await seedDeliveries(2); // of another destination
+  expect(await queueOf(last)).toEqual({ before: 3, sending: 0, workers: 0, abandoned: false });
+
+  const workerId = await startLease(pool);
+  const claimed = await claimDeliveries(pool, workerId, { ...room, total: 2 });
+  expect(claimed).toHaveLength(2); // one of each destination
+  expect(await queueOf(last)).toEqual({ before: 2, sending: 1, workers: 1, abandoned: false });
+});
+
+test("a delivery is abandoned when the process that sends it has not been heard of for its lease", async () => {
+  const [id] = await seedDeliveries(1);
+  const workerId = await startLease(pool);
+  await claimDeliveries(pool, workerId, room);
+  expect(await queueOf(id!)).toEqual({ before: 0, sending: 0, workers: 1, abandoned: false });
+
+  await pool.query("UPDATE worker SET lease_until = now() - interval '1 second' WHERE id = $1", [workerId]);
+  expect(await queueOf(id!)).toEqual({ before: 0, sending: 0, workers: 0, abandoned: true });
+});
+
+test("a long backlog is not counted to its end", async () => {
+  const source = await sourceOf(await seedNotebook());
+  const { cellId } = newDelivery();
+  const backlog = Array.from({ length: COUNTED + 50 }, () =>
+    newEvent(source, { run: { durationMs: 1, message: null, deliveries: [newDelivery({ cellId })] } }),
+  );
+  await insertEvents(pool, backlog);
+  const [last] = await seedDeliveries(1, { cellId });
+
+  expect(await queueOf(last!)).toMatchObject({ before: COUNTED });
+});

@@ -1,0 +1,94 @@
+import { beforeEach, describe, expect, test } from "vitest";
+
+import { actingAccount } from "@/lib/accounts/store";
+import { db, pool } from "@/lib/db";
+import { claimDeliveries } from "@/lib/delivery/claim";
+import { startLease } from "@/lib/delivery/lease";
+import { recordOutcomes } from "@/lib/delivery/record";
+import { resendDelivery } from "@/lib/delivery/resend";
+import { resetDatabase } from "@/test/database";
+import { seedDeliveries } from "@/test/seed";
+
+beforeEach(resetDatabase);
+
+const room = { total: 10, perCell: 10, inFlight: new Map<string, number>() };
+const me = actingAccount();
+
+async function claim() {
+  const workerId = await startLease(pool);
+  const [claimed] = await claimDeliveries(pool, workerId, room);
+  return { workerId, claimed };
+}
+
+/** A delivery whose first attempt is over. */
+async function endedDelivery(kind: "delivered" | "rejected" | "blocked"): Promise<string> {
+  const [id] = await seedDeliveries(1);
+  const { workerId } = await claim();
+  const outcome = {
+    kind,
+    startedAt: new Date(),
+    durationMs: 1,
+    requestHeaders: [],
+    response: null,
+    cause: null,
+    reason: null,
+  };
+  await recordOutcomes(pool, [{ deliveryId: id!, attempt: 1, workerId, outcome }]);
+  return id!;
+}
+
+test.each(["delivered", "rejected", "blocked"] as const)(
+  "after %s the same payload is sent again, with the same id, as one attempt more",
+  async (kind) => {
+    const id = await endedDelivery(kind);
+    await resendDelivery(me, id);
+
+    const { claimed } = await claim();
+    expect(claimed).toMatchObject({ id, attempt: 2, contentType: "application/json" });
+    expect(Buffer.from(claimed!.payload).toString()).toBe('{"n":1}');
+    expect(await db.attempt.findMany({ where: { deliveryId: id } })).toMatchObject([
+      { number: 1, outcome: kind },
+    ]);
+  },
+);
+
+describe("is refused, and changes nothing,", () => {
+  test("while the delivery waits, or is being sent", async () => {
+    const [id] = await seedDeliveries(1);
+    const refusal = { status: 409, code: "delivery_in_progress" };
+    await expect(resendDelivery(me, id!)).rejects.toMatchObject(refusal);
+
+    await claim();
+    await expect(resendDelivery(me, id!)).rejects.toMatchObject(refusal);
+    expect(await db.delivery.findFirst()).toMatchObject({ state: "sending", attempt: 1 });
+  });
+
+  test.each([
+    ["skipped", /payload is undefined/],
+    ["failed", /gave no payload/],
+  ] as const)("when a delivery is %s without a payload", async (state, words) => {
+    const [id] = await seedDeliveries(1, { state, payload: null, contentType: null });
+
+    await expect(resendDelivery(me, id!)).rejects.toMatchObject({
+      code: "nothing_to_send",
+      message: expect.stringMatching(words),
+    });
+    expect(await db.delivery.findFirst()).toMatchObject({ state });
+  });
+
+  test("when the delivery is another account's, or there is none", async () => {
+    const id = await endedDelivery("delivered");
+    const other = { ...me, id: "01890000-0000-7000-8000-00000000ffff" };
+
+    await expect(resendDelivery(other, id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(resendDelivery(me, other.id)).rejects.toMatchObject({ code: "not_found" });
+    expect(await db.delivery.findFirst()).toMatchObject({ state: "delivered" });
+  });
+
+  test("when two ask at once, for one of them", async () => {
+    const id = await endedDelivery("delivered");
+    const asked = await Promise.allSettled([resendDelivery(me, id), resendDelivery(me, id)]);
+
+    expect(asked.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+});
