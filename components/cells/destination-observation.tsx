@@ -16,13 +16,27 @@ export function DestinationObservation({ cellId, observed }: Props) {
       const { id, version, durationMs, message, deliveries } = observed.event;
       const delivery = deliveries.find((candidate) => candidate.cellId === cellId);
       if (delivery) return <Observation eventId={id} delivery={delivery} />;
-      if (durationMs === null) return <Quiet>The run of this event is not over yet…</Quiet>;
-      if (deliveries.length === 0 && message) return <Quiet>Nothing was sent: {message}</Quiet>;
-      return <Quiet>This destination was not part of v. {version}.</Quiet>;
+      if (durationMs === null) return <Quiet>{RUNNING}</Quiet>;
+      if (deliveries.length === 0 && message) return <Quiet>Nothing was sent: {reasonOf(message)}</Quiet>;
+      return (
+        <Quiet>
+          Nothing was sent: this event ran on v. {version}, which this destination was not part of, or not yet
+          complete.
+        </Quiet>
+      );
     }
     default:
       return observed satisfies never;
   }
+}
+
+const RUNNING =
+  "The expression is still running. If Hookbook stopped meanwhile, it is run again by itself: the event is kept.";
+
+/** Why a run that made no delivery made none, in a sentence. */
+function reasonOf(message: string): string {
+  if (!message.startsWith("413")) return message;
+  return "the body of this event was larger than the source accepts, so its sender was answered 413 and the body was not kept.";
 }
 
 function Quiet({ children }: { children: React.ReactNode }) {

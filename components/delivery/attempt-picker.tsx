@@ -1,20 +1,20 @@
-import type { Attempt } from "@/lib/delivery/schema";
+import type { Choice } from "@/components/delivery/attempt-words";
 
-type Props = { attempts: Attempt[]; selected: number; onSelect: (number: number) => void };
+type Props = { choices: Choice[]; selected: number; onSelect: (number: number) => void };
 
-/** Chooses which attempt is shown, by its number. */
-export function AttemptPicker({ attempts, selected, onSelect }: Props) {
+/** Chooses which attempt is shown, by its number and how it ended. */
+export function AttemptPicker({ choices, selected, onSelect }: Props) {
   return (
     <label className="inline-flex items-center gap-2">
       <span className="text-quiet">Attempt</span>
       <select
-        className="rounded-md border border-line bg-white px-2 py-1"
+        className="max-w-full rounded-md border border-line bg-white px-2 py-1"
         value={selected}
         onChange={({ target }) => onSelect(Number(target.value))}
       >
-        {attempts.map(({ number, outcome, response }) => (
+        {choices.map(({ number, words }) => (
           <option key={number} value={number}>
-            {`${number} of ${attempts.length}: ${response?.status ?? outcome.replace("_", " ")}`}
+            {`${number} ${words}`}
           </option>
         ))}
       </select>

@@ -3,10 +3,12 @@
 import { useState } from "react";
 
 import { AttemptPicker } from "@/components/delivery/attempt-picker";
+import { attemptChoices } from "@/components/delivery/attempt-words";
 import { DeliveryState } from "@/components/delivery/delivery-state";
 import { ResendButton } from "@/components/delivery/resend-button";
 import { Response } from "@/components/delivery/response";
 import { Sent } from "@/components/delivery/sent";
+import { WhatHappened } from "@/components/delivery/what-happened";
 import { Tabs } from "@/components/ui/tabs";
 import type { Delivery } from "@/lib/delivery/schema";
 
@@ -21,9 +23,10 @@ type Props = { eventId: string; delivery: Delivery };
 export function Observation({ eventId, delivery }: Props) {
   const [tab, setTab] = useState<"sent" | "response">("sent");
   const [chosen, setChosen] = useState<{ deliveryId: string; number: number } | null>(null);
-  const { id: deliveryId, attempts } = delivery;
+  const { id: deliveryId } = delivery;
+  const choices = attemptChoices(delivery);
   const wanted = chosen?.deliveryId === deliveryId ? chosen.number : null;
-  const attempt = attempts.find(({ number }) => number === wanted) ?? attempts.at(-1);
+  const shown = choices.find(({ number }) => number === wanted) ?? choices.at(-1);
 
   return (
     <div className="bg-panel px-4 py-3">
@@ -35,22 +38,28 @@ export function Observation({ eventId, delivery }: Props) {
         before={<span className="px-1 font-mono text-sm">$event:</span>}
         after={
           <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 text-sm sm:ml-auto">
-            {attempts.length > 1 && attempt && (
+            {choices.length > 1 && shown && (
               <AttemptPicker
-                attempts={attempts}
-                selected={attempt.number}
+                choices={choices}
+                selected={shown.number}
                 onSelect={(number) => setChosen({ deliveryId, number })}
               />
             )}
             <DeliveryState delivery={delivery} />
-            <ResendButton eventId={eventId} delivery={delivery} onResent={() => setChosen(null)} />
+            <ResendButton
+              key={deliveryId}
+              eventId={eventId}
+              delivery={delivery}
+              onResent={() => setChosen(null)}
+            />
           </div>
         }
       >
+        <WhatHappened delivery={delivery} />
         {tab === "sent" ? (
-          <Sent delivery={delivery} attempt={attempt} />
+          <Sent delivery={delivery} attempt={shown?.attempt} />
         ) : (
-          <Response delivery={delivery} attempt={attempt} />
+          <Response delivery={delivery} attempt={shown?.attempt} />
         )}
       </Tabs>
     </div>

@@ -5,24 +5,34 @@ import { RotateCw } from "lucide-react";
 import { useResend } from "@/components/queries/deliveries";
 import { Button } from "@/components/ui/button";
 import type { Delivery } from "@/lib/delivery/schema";
+import { RequestError } from "@/lib/http/client";
 
 type Props = { eventId: string; delivery: Delivery; onResent: () => void };
 
-/** Sends the same bytes to the same endpoint once more. Offered when nothing is under way and there is something to send. */
-export function ResendButton({ eventId, delivery: { id, state, sent }, onResent }: Props) {
+/**
+ * Sends the same bytes to the same endpoint once more, if there are any.
+ *
+ * It stays while an attempt is under way, so that it keeps the focus; pressed then, it shows why that is refused.
+ */
+export function ResendButton({ eventId, delivery: { id, sent, progress }, onResent }: Props) {
   const resend = useResend(eventId);
-  const over = state === "delivered" || state === "failed" || state === "blocked";
-  if (!over || sent === null) return null;
+  if (sent === null) return null;
+
+  const { error } = resend;
+  const passed = error instanceof RequestError && error.code === "delivery_in_progress" && progress === null;
 
   return (
     <>
-      <Button disabled={resend.isPending} onClick={() => resend.mutate(id, { onSuccess: onResent })}>
+      <Button
+        aria-disabled={resend.isPending}
+        onClick={() => resend.isPending || resend.mutate(id, { onSuccess: onResent })}
+      >
         <RotateCw className="size-4" aria-hidden />
         Resend
       </Button>
-      {resend.error && (
-        <p role="alert" className="basis-full text-danger">
-          {resend.error.message}
+      {error && !passed && (
+        <p role="alert" className="basis-full text-danger sm:text-right">
+          {error.message}
         </p>
       )}
     </>

@@ -16,7 +16,9 @@ export function Sent({ delivery, attempt }: Props) {
   const { endpoint, sent } = delivery;
   if (sent === null) return <NothingSent delivery={delivery} />;
 
-  const headers = attempt?.requestHeaders ?? [["content-type", sent.contentType]];
+  const { requestHeaders = [] } = attempt ?? {};
+  const known = requestHeaders.length > 0; // a process that died wrote none down
+  const headers = known ? requestHeaders : certainHeaders(delivery.id, sent.contentType);
   const command = curlLine({ method: "POST", url: endpoint, headers, body: sent.body });
 
   return (
@@ -27,8 +29,18 @@ export function Sent({ delivery, attempt }: Props) {
         </p>
         <Button onClick={() => copy(command, "the curl command")}>Copy as cURL</Button>
       </div>
-      <HeaderList title="Request headers" headers={headers} />
+      <HeaderList
+        title={known ? "Request headers" : "Request headers that every attempt has"}
+        headers={headers}
+      />
       <BodyView body={sent.body} contentType={sent.contentType} root="payload" label="Sent payload" />
     </>
   );
+}
+
+function certainHeaders(deliveryId: string, contentType: string): [string, string][] {
+  return [
+    ["Content-Type", contentType],
+    ["webhook-id", deliveryId],
+  ];
 }

@@ -12,7 +12,7 @@ export function DestinationsCell({ row: { deliveries, destinations }, focused }:
   const cell = useRef<HTMLTableCellElement>(null);
   const [hovered, setHovered] = useState(false);
   const delivered = deliveries.filter(({ state }) => state === "delivered").length;
-  const states = deliveries.map(({ endpoint, state }) => `${endpoint} ${state}`);
+  const states = deliveries.map((delivery) => `${delivery.endpoint} ${stateWords(delivery)}`);
 
   return (
     <td
@@ -26,9 +26,9 @@ export function DestinationsCell({ row: { deliveries, destinations }, focused }:
       {(hovered || focused) && states.length > 0 && (
         <Tooltip beside={cell}>
           <ul className="space-y-1">
-            {deliveries.map(({ cellId, endpoint, state }) => (
-              <li key={cellId} className="wrap-anywhere">
-                <strong className="font-semibold">{state}</strong> {endpoint}
+            {deliveries.map((delivery) => (
+              <li key={delivery.cellId} className="wrap-anywhere">
+                <strong className="font-semibold">{stateWords(delivery)}</strong> {delivery.endpoint}
               </li>
             ))}
           </ul>
@@ -36,4 +36,10 @@ export function DestinationsCell({ row: { deliveries, destinations }, focused }:
       )}
     </td>
   );
+}
+
+/** How far a delivery is and, when it is over, how that came: “failed (500)”. */
+function stateWords({ state, response }: EventRow["deliveries"][number]): string {
+  if (state === "pending") return response;
+  return state === response ? state : `${state} (${response})`;
 }

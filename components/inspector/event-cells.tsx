@@ -18,6 +18,7 @@ export function EventCells({ row, focused }: { row: EventRow; focused: boolean }
     <span className="shrink-0 font-sans whitespace-pre">{` +${deliveries.length - 1}`}</span>
   );
   const response = deliveries[0]?.response;
+  const running = durationMs === null;
 
   return (
     <>
@@ -30,7 +31,7 @@ export function EventCells({ row, focused }: { row: EventRow; focused: boolean }
       </td>
       <DestinationsCell row={row} focused={focused} />
       <td
-        className={`${UNDER.preview} flex font-mono text-[0.8125rem] ${message ? "max-grid:hidden" : ""}`}
+        className={`${UNDER.preview} flex font-mono text-[0.8125rem] ${message || running ? "max-grid:hidden" : ""}`}
         title={sent ?? undefined}
       >
         {sent !== null && (
@@ -44,12 +45,13 @@ export function EventCells({ row, focused }: { row: EventRow; focused: boolean }
         {response}
         {response && others}
       </td>
-      <td className={UNDER.duration}>{durationMs === null ? "…" : durationText(durationMs)}</td>
+      <td className={UNDER.duration}>{running ? "…" : durationText(durationMs)}</td>
       <td
-        className={`${UNDER.preview} truncate ${message ? "" : "max-grid:hidden"}`}
+        className={`${UNDER.preview} truncate ${message || running ? "" : "max-grid:hidden"}`}
         title={message ?? undefined}
       >
         {message && <RunMessage message={message} />}
+        {running && <span className="text-quiet">running…</span>}
       </td>
     </>
   );

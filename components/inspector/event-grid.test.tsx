@@ -91,7 +91,7 @@ test("a row tells how many destinations got the event, what was sent first, and 
 
   const cells = [...row("/a").querySelectorAll("td")].map(({ textContent }) => textContent);
   expect(cells.slice(3)).toEqual([
-    "1/2, http://a.test/ delivered, http://b.test/ failed",
+    "1/2, http://a.test/ delivered (200), http://b.test/ failed (timeout)",
     '{"n":1} +1',
     "200 +1",
     "1,654ms",

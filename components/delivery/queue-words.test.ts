@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+
+import { queueWords } from "@/components/delivery/queue-words";
+
+const next = { before: 0, sending: 0, workers: 1, abandoned: false };
+
+test.each([
+  [next, ""],
+  [{ ...next, sending: 1 }, "1 is being sent to this destination."],
+  [{ ...next, before: 1 }, "1 to this destination is before it."],
+  [{ ...next, before: 900, sending: 64 }, "900 to this destination are before it, and 64 are being sent."],
+  [{ ...next, before: 1_001 }, "More than 1,000 to this destination are before it."],
+  [
+    { ...next, before: 3, workers: 0 },
+    "No process that delivers is running: it is sent as soon as one is started.",
+  ],
+])("%j waits because: %s", (queue, words) => {
+  expect(queueWords(queue)).toBe(words);
+});

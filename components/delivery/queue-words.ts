@@ -1,0 +1,18 @@
+import type { Queue } from "@/lib/delivery/schema";
+
+const MANY = 1_000; // a longer queue is not counted: lib/delivery/queue.ts
+
+/** Why a delivery that waits is not sent at once, as far as that is known; "" when its turn is next. */
+export function queueWords({ before, sending, workers }: Queue): string {
+  if (workers === 0) return "No process that delivers is running: it is sent as soon as one is started.";
+  const others = before > MANY ? `More than ${count(MANY)}` : count(before);
+  const now = sending === 0 ? "" : `${count(sending)} ${sending === 1 ? "is" : "are"} being sent`;
+  if (before > 0) {
+    return `${others} to this destination ${before === 1 ? "is" : "are"} before it${now && `, and ${now}`}.`;
+  }
+  return now && `${now} to this destination.`;
+}
+
+function count(number: number): string {
+  return number.toLocaleString("en-US");
+}
