@@ -35,6 +35,30 @@ for (const width of [1280, 390]) {
       await expectNoViolations(page);
       await destination(page).getByRole("tab", { name: "Response" }).click();
       await expectNoViolations(page);
+      await destination(page).getByLabel("After a crash").selectOption("Leave it (at most once)");
+      await expectNoViolations(page);
+    });
+
+    test("axe finds nothing in what became of deliveries, whatever it is", async ({
+      page,
+      request,
+      notebook,
+      endpoint,
+    }) => {
+      await saveDestinations(
+        request,
+        notebook,
+        { endpoint: endpoint.url, payload: "$event.body" },
+        { endpoint: "http://10.0.0.1/", payload: "$event.body" },
+        { endpoint: endpoint.url, payload: "undefined" },
+        { endpoint: endpoint.url, payload: "$event.body.person.name" },
+      );
+      await request.post(notebook.source.url, { data: {} });
+      await page.goto(`/notebooks/${notebook.id}`);
+      await destination(page, 0).getByRole("button", { name: "Resend" }).click();
+      await expect(destination(page, 0).getByLabel("Attempt", { exact: true })).toContainText("2 delivered");
+      await expect(destination(page, 1)).toContainText("Blocked");
+      await expectNoViolations(page);
     });
 
     test("the page never scrolls sideways", async ({ page, request, notebook, endpoint }) => {

@@ -1,10 +1,11 @@
 import { type APIRequestContext, test as base, expect, type Locator, type Page } from "@playwright/test";
 import { v7 as uuidv7 } from "uuid";
 
+import type { Guarantee } from "@/lib/cells/schema";
 import type { Notebook } from "@/lib/notebooks/schema";
 import { type Endpoint, startEndpoint } from "@/test/endpoint";
 
-type Destination = { endpoint: string; payload: string };
+type Destination = { endpoint: string; payload: string; guarantee?: Guarantee };
 
 type Fixtures = {
   notebook: Notebook; // new, with nothing but its source; deleted after the test
@@ -75,6 +76,12 @@ export function eventRows(page: Page): Locator {
 
 export function destination(page: Page, position = 0): Locator {
   return page.getByRole("region", { name: /^Destination/ }).nth(position);
+}
+
+/** What a destination shows in one of its tabs. */
+export async function observed(page: Page, tab: "Sent" | "Response", position = 0): Promise<Locator> {
+  await destination(page, position).getByRole("tab", { name: tab }).click();
+  return destination(page, position).getByRole("tabpanel");
 }
 
 export { expect };

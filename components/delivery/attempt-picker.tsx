@@ -1,13 +1,19 @@
+import { useId } from "react";
+
 import type { Choice } from "@/components/delivery/attempt-words";
 
 type Props = { choices: Choice[]; selected: number; onSelect: (number: number) => void };
 
 /** Chooses which attempt is shown, by its number and how it ended. */
 export function AttemptPicker({ choices, selected, onSelect }: Props) {
+  const id = useId();
   return (
-    <label className="inline-flex items-center gap-2">
-      <span className="text-quiet">Attempt</span>
+    <span className="inline-flex items-center gap-2">
+      <label htmlFor={id} className="text-quiet">
+        Attempt
+      </label>
       <select
+        id={id}
         className="max-w-full rounded-md border border-line bg-white px-2 py-1"
         value={selected}
         onChange={({ target }) => onSelect(Number(target.value))}
@@ -18,6 +24,6 @@ export function AttemptPicker({ choices, selected, onSelect }: Props) {
           </option>
         ))}
       </select>
-    </label>
+    </span>
   );
 }

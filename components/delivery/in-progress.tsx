@@ -29,7 +29,7 @@ export function InProgress({ delivery: { state, attempts }, progress }: Props) {
       {state === "pending" ? (
         <>
           Attempt {attempt} was due <TimeAgo at={since} /> and has not been sent yet.{" "}
-          {queue && queueWords(queue)}
+          {queue && queueWords(queue, age)}
         </>
       ) : queue?.abandoned ? (
         <>

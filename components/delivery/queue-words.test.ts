@@ -15,5 +15,12 @@ test.each([
     "No process that delivers is running: it is sent as soon as one is started.",
   ],
 ])("%j waits because: %s", (queue, words) => {
-  expect(queueWords(queue)).toBe(words);
+  expect(queueWords(queue, 9_999)).toBe(words);
+});
+
+test("when nothing is sent for long although something is due, it says what that means", () => {
+  expect(queueWords({ ...next, before: 3 }, 10_000)).toMatch(/^Nothing is being sent to this destination:/);
+  expect(queueWords({ ...next, before: 3, sending: 1 }, 10_000)).toMatch(
+    /^3 to this destination are before it/,
+  );
 });

@@ -24,7 +24,7 @@ export const attempt = z.object({
 const queue = z.object({
   before: z.int(), // pending ones to the same destination that were due earlier; counted up to 1,001
   sending: z.int(), // other ones to the same destination that are being sent
-  workers: z.int(), // processes that deliver and are alive
+  workers: z.int(), // processes that hold a lease: that deliver or, with ROLE=web, may deliver what they publish
   abandoned: z.boolean(), // it is being sent by a process that has not been heard of for its whole lease
 });
 
