@@ -17,7 +17,7 @@ test("behind a destination that hangs a delivery says what it waits for, and wha
   await expect(rows.first()).toContainText("waiting");
   await rows.first().click();
   await expect(destination(page)).toContainText(
-    /Attempt 1 was due .* ago and has not been sent yet\. \d+ to this destination are before it, and \d+ are being sent\./,
+    /Attempt 1 was due .* ago and has not been sent yet\. \d+ to this destination are before it, and \d+ are under way\./,
   );
   await expect(await observed(page, "Response")).toContainText("the attempt has not been made");
 

@@ -50,7 +50,7 @@ test("a resend while an attempt is in flight is refused with the reason, and the
   await request.post(notebook.source.url, { data: { n: 1 } });
   await page.goto(`/notebooks/${notebook.id}`);
   await expect(eventRows(page).first()).toContainText("sending");
-  await expect(destination(page)).toContainText(/Attempt 1 was started .* ago and is not over\./);
+  await expect(destination(page)).toContainText(/Attempt 1 was taken up .* ago and is not over\./);
 
   await destination(page).getByRole("button", { name: "Resend" }).click();
   const refusal = destination(page).getByRole("alert");

@@ -1,6 +1,6 @@
 "use client";
 
-import { queueWords } from "@/components/delivery/queue-words";
+import { companyWords, queueWords } from "@/components/delivery/queue-words";
 import { useNow } from "@/components/ui/clock";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { Delivery } from "@/lib/delivery/schema";
@@ -38,7 +38,8 @@ export function InProgress({ delivery: { state, attempts }, progress }: Props) {
         </>
       ) : (
         <>
-          Attempt {attempt} was started <TimeAgo at={since} /> and is not over.
+          Attempt {attempt} was taken up <TimeAgo at={since} /> and is not over.{" "}
+          {queue && companyWords(queue)}
         </>
       )}
     </>

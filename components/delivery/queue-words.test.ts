@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 
-import { queueWords } from "@/components/delivery/queue-words";
+import { companyWords, queueWords } from "@/components/delivery/queue-words";
 
 const next = { before: 0, sending: 0, workers: 1, abandoned: false };
 
 test.each([
   [next, ""],
-  [{ ...next, sending: 1 }, "1 is being sent to this destination."],
+  [{ ...next, sending: 1 }, "1 is under way to this destination."],
   [{ ...next, before: 1 }, "1 to this destination is before it."],
-  [{ ...next, before: 900, sending: 64 }, "900 to this destination are before it, and 64 are being sent."],
+  [{ ...next, before: 900, sending: 64 }, "900 to this destination are before it, and 64 are under way."],
   [{ ...next, before: 1_001 }, "More than 1,000 to this destination are before it."],
   [
     { ...next, before: 3, workers: 0 },
@@ -23,4 +23,12 @@ test("when nothing is sent for long although something is due, it says what that
   expect(queueWords({ ...next, before: 3, sending: 1 }, 10_000)).toMatch(
     /^3 to this destination are before it/,
   );
+});
+
+test.each([
+  [0, ""],
+  [1, "1 other to this destination is under way too: they take turns."],
+  [64, "64 others to this destination are under way too: they take turns."],
+])("with %i others under way, a delivery that is being sent says: %s", (sending, words) => {
+  expect(companyWords({ ...next, sending })).toBe(words);
 });

@@ -14,11 +14,19 @@ export function queueWords({ before, sending, workers }: Queue, waitedMs: number
     return "Nothing is being sent to this destination: no process that delivers (ROLE all or worker) is running, or all of them are busy with others. It is sent as soon as one is free.";
   }
   const others = before > MANY ? `More than ${count(MANY)}` : count(before);
-  const now = sending === 0 ? "" : `${count(sending)} ${sending === 1 ? "is" : "are"} being sent`;
+  const now = sending === 0 ? "" : `${count(sending)} ${sending === 1 ? "is" : "are"} under way`;
   if (before > 0) {
     return `${others} to this destination ${before === 1 ? "is" : "are"} before it${now && `, and ${now}`}.`;
   }
   return now && `${now} to this destination.`;
+}
+
+/** What else is under way to the destination of a delivery that is being sent; "" when nothing is. */
+export function companyWords({ sending }: Queue): string {
+  if (sending === 0) return "";
+  const others =
+    sending === 1 ? "1 other to this destination is" : `${count(sending)} others to this destination are`;
+  return `${others} under way too: they take turns.`;
 }
 
 function count(number: number): string {

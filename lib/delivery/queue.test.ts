@@ -6,11 +6,10 @@ import { startLease } from "@/lib/delivery/lease";
 import { COUNTED, readQueues } from "@/lib/delivery/queue";
 import { insertEvents } from "@/lib/events/insert";
 import { resetDatabase } from "@/test/database";
+import { roomOf } from "@/test/room";
 import { newDelivery, newEvent, seedDeliveries, seedNotebook, sourceOf } from "@/test/seed";
 
 beforeEach(resetDatabase);
-
-const room = { total: 1, perCell: 1, inFlight: new Map<string, number>() };
 
 async function queueOf(id: string) {
   return (await readQueues(pool, [id])).get(id);
@@ -24,7 +23,7 @@ test("a waiting delivery is told what is before it and what is being sent, of it
   expect(await queueOf(last)).toEqual({ before: 3, sending: 0, workers: 0, abandoned: false });
 
   const workerId = await startLease(pool);
-  const claimed = await claimDeliveries(pool, workerId, { ...room, total: 2 });
+  const claimed = await claimDeliveries(pool, workerId, roomOf({ total: 2, perDestination: 1 }));
   expect(claimed).toHaveLength(2); // one of each destination
   expect(await queueOf(last)).toEqual({ before: 2, sending: 1, workers: 1, abandoned: false });
 });
@@ -32,11 +31,20 @@ test("a waiting delivery is told what is before it and what is being sent, of it
 test("a delivery is abandoned when the process that sends it has not been heard of for its lease", async () => {
   const [id] = await seedDeliveries(1);
   const workerId = await startLease(pool);
-  await claimDeliveries(pool, workerId, room);
+  await claimDeliveries(pool, workerId, roomOf());
   expect(await queueOf(id!)).toEqual({ before: 0, sending: 0, workers: 1, abandoned: false });
 
   await pool.query("UPDATE worker SET lease_until = now() - interval '1 second' WHERE id = $1", [workerId]);
   expect(await queueOf(id!)).toEqual({ before: 0, sending: 0, workers: 0, abandoned: true });
+});
+
+test("first attempts are before one that is sent again, however long that has been due", async () => {
+  const { cellId } = newDelivery();
+  const [again, ...firsts] = await seedDeliveries(3, { cellId });
+  await pool.query("UPDATE delivery SET later = true WHERE id = $1", [again]);
+
+  expect(await queueOf(again!)).toMatchObject({ before: 2 });
+  expect(await queueOf(firsts[0]!)).toMatchObject({ before: 0 });
 });
 
 test("a long backlog is not counted to its end", async () => {

@@ -23,7 +23,8 @@ const QUEUES = `
   SELECT own.id,
          (SELECT count(*)::int FROM (
             SELECT FROM delivery
-             WHERE state = 'pending' AND own.state = 'pending' AND cell_id = own.cell_id AND due_at < own.due_at
+             WHERE state = 'pending' AND own.state = 'pending' AND host = own.host AND cell_id = own.cell_id
+               AND (later, due_at) < (own.later, own.due_at) -- as lib/delivery/claim.ts takes them
              LIMIT ${COUNTED}) AS earlier) AS before,
          (SELECT count(*)::int FROM delivery
            WHERE state = 'sending' AND cell_id = own.cell_id AND id <> own.id) AS sending,

@@ -7,16 +7,16 @@ import { startLease } from "@/lib/delivery/lease";
 import { recordOutcomes } from "@/lib/delivery/record";
 import { resendDelivery } from "@/lib/delivery/resend";
 import { resetDatabase } from "@/test/database";
+import { roomOf } from "@/test/room";
 import { seedDeliveries } from "@/test/seed";
 
 beforeEach(resetDatabase);
 
-const room = { total: 10, perCell: 10, inFlight: new Map<string, number>() };
 const me = actingAccount();
 
 async function claim() {
   const workerId = await startLease(pool);
-  const [claimed] = await claimDeliveries(pool, workerId, room);
+  const [claimed] = await claimDeliveries(pool, workerId, roomOf());
   return { workerId, claimed };
 }
 
@@ -41,7 +41,9 @@ test.each(["delivered", "rejected", "blocked"] as const)(
   "after %s the same payload is sent again, with the same id, as one attempt more",
   async (kind) => {
     const id = await endedDelivery(kind);
+    await db.delivery.updateMany({ data: { later: false } });
     await resendDelivery(me, id);
+    expect(await db.delivery.findFirst()).toMatchObject({ state: "pending", later: true });
 
     const { claimed } = await claim();
     expect(claimed).toMatchObject({ id, attempt: 2, contentType: "application/json" });

@@ -15,7 +15,7 @@ export async function resendDelivery(account: Account, deliveryId: string): Prom
 
 const RESEND = `
   WITH again AS (
-    UPDATE delivery SET state = 'pending', due_at = now()
+    UPDATE delivery SET state = 'pending', due_at = now(), later = true
       FROM event JOIN notebook ON notebook.id = event.notebook_id
      WHERE delivery.id = $1 AND event.id = delivery.event_id AND notebook.account_id = $2
        AND delivery.state IN ('delivered', 'failed', 'blocked') AND payload IS NOT NULL

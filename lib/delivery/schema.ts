@@ -22,16 +22,16 @@ export const attempt = z.object({
 
 /** What a delivery that is not over waits for. */
 const queue = z.object({
-  before: z.int(), // pending ones to the same destination that were due earlier; counted up to 1,001
-  sending: z.int(), // other ones to the same destination that are being sent
+  before: z.int(), // pending ones to the same destination whose turn is earlier; counted up to 1,001
+  sending: z.int(), // other ones to the same destination that a process has taken up
   workers: z.int(), // processes that hold a lease: that deliver or, with ROLE=web, may deliver what they publish
-  abandoned: z.boolean(), // it is being sent by a process that has not been heard of for its whole lease
+  abandoned: z.boolean(), // it was taken up by a process that has not been heard of for its whole lease
 });
 
 /** How far a delivery is that is not over. */
 const progress = z.object({
   attempt: z.int(), // the number of the attempt that is under way, or comes next
-  since: z.iso.datetime(), // since when it is under way, or due
+  since: z.iso.datetime(), // since when a process has taken it up, or it is due
   queue: queue.nullable(), // null when the delivery went on while it was looked at
 });
 
