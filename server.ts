@@ -5,7 +5,7 @@ import { BadEnvironmentError, type Env, readEnv } from "@/lib/env";
 import { answerBadRequest } from "@/lib/http/bad-request";
 import { refuseForeign } from "@/lib/http/guard";
 import { refusal, sendJson } from "@/lib/http/json-reply";
-import { closeServer, listen } from "@/lib/http/listen";
+import { listen } from "@/lib/http/listen";
 import { openDatabase } from "@/lib/postgres/open";
 import { StartError } from "@/lib/postgres/start-error";
 
@@ -31,6 +31,7 @@ async function main(): Promise<void> {
 async function serve(env: Env, told: Promise<void>): Promise<void> {
   const { createApp } = await import("@/lib/app");
   const app = createApp(env);
+  let spentMs = 0; // of the time that stopping may take
   try {
     const page = env.ROLE === "worker" ? workerPage : await preparePage(env);
     const server = createServer((request, response) => {
@@ -39,9 +40,9 @@ async function serve(env: Env, told: Promise<void>): Promise<void> {
       else if (!app.probes(request, response)) page(request, response);
     });
     server.on("clientError", answerBadRequest);
-    const url = await listen(server, env);
+    const listening = await listen(server, env);
     app.start();
-    say(`Hookbook is ready at ${url}`);
+    say(`Hookbook is ready at ${listening.url}`);
 
     await told;
     app.announceStop();
@@ -49,9 +50,11 @@ async function serve(env: Env, told: Promise<void>): Promise<void> {
     say(
       sending === 0 ? "Stopping" : `Stopping when ${sending} attempts are over; Ctrl-C again to leave them`,
     );
-    await closeServer(server);
+    const toldAt = performance.now();
+    await listening.close();
+    spentMs = performance.now() - toldAt;
   } finally {
-    await app.stop();
+    await app.stop(spentMs);
   }
 }
 

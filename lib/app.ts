@@ -12,7 +12,7 @@ import { startRunner } from "@/lib/runs/runner";
 import { madeSandbox } from "@/lib/runs/sandbox";
 import { createDoor, type Door } from "@/lib/sources/door";
 
-/** How long attempts that are in flight may take to end by themselves: the deadline of one, and a little. */
+/** How long attempts may take to end by themselves once the process is told to stop: the deadline of one, and a little. */
 const FINISH_MS = 31_000;
 
 /** Beyond it nothing is waited for: what can't be recorded is reclaimed by another process, or by the next start. */
@@ -27,8 +27,12 @@ export type App = {
   inFlight(): number;
   /** From now on the process is not ready. */
   announceStop(): void;
-  /** Finishes what is under way and lets go of Postgres. Nothing may come in through the door any more. */
-  stop(): Promise<void>;
+  /**
+   * Finishes what is under way and lets go of Postgres. Nothing may come in through the door any more.
+   *
+   * @param spentMs  how long the process has been stopping already
+   */
+  stop(spentMs: number): Promise<void>;
 };
 
 /**
@@ -47,8 +51,8 @@ export function createApp(env: Env): App {
     runs = startRunner();
   }
 
-  async function finish() {
-    await Promise.all([runs?.stop(), deliveries.stop(FINISH_MS)]);
+  async function finish(spentMs: number) {
+    await Promise.all([runs?.stop(), deliveries.stop(FINISH_MS - spentMs)]);
     await closeBus();
     await madeSandbox()?.close();
     await db.$disconnect();
@@ -66,9 +70,9 @@ export function createApp(env: Env): App {
     announceStop() {
       stopping = true;
     },
-    async stop() {
-      const gaveUp = sleep(GIVE_UP_MS, "gave up" as const, { ref: false });
-      const ended = await Promise.race([finish(), gaveUp]);
+    async stop(spentMs) {
+      const gaveUp = sleep(GIVE_UP_MS - spentMs, "gave up" as const, { ref: false });
+      const ended = await Promise.race([finish(spentMs), gaveUp]);
       if (ended === "gave up")
         log.warn("stopped with work under way; it is taken up again at the next start");
     },

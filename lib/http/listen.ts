@@ -1,30 +1,59 @@
-import type { Server } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 import { StartError } from "@/lib/postgres/start-error";
 
-/** How long requests that are being answered may take after the last one came in; live streams are cut then. */
-const FINISH_MS = 1_000;
+/** How long what is not yet received, and live streams, may take once the server closes. */
+const CUT_MS = 1_000;
+
+/** How long a request that was received whole may wait for its answer: what it asked for may be done already. */
+const ANSWER_MS = 5_000;
+
+const LOOK_MS = 50;
 
 type Place = { HOST: string; PORT: number };
 
-/** Starts to listen. @returns the URL. Throws StartError. */
-export async function listen(server: Server, { HOST, PORT }: Place): Promise<string> {
+export type Listening = {
+  url: string;
+  /** Takes nothing new, and resolves when what came before is answered. */
+  close(): Promise<void>;
+};
+
+/** Starts to listen. Throws StartError. */
+export async function listen(server: Server, { HOST, PORT }: Place): Promise<Listening> {
+  const open = new Map<ServerResponse, IncomingMessage>();
+  let closing = false;
+  server.prependListener("request", (request: IncomingMessage, response: ServerResponse) => {
+    if (closing) response.shouldKeepAlive = false;
+    open.set(response, request);
+    response.once("close", () => open.delete(response));
+  });
+
+  /** Whether somebody waits for the first byte of an answer to what was received whole. */
+  const mustAnswer = () => [...open].some(([response, { complete }]) => complete && !response.headersSent);
+
+  /** A connection that is kept alive would bring the next request, and be cut in the middle of it. */
+  async function close() {
+    closing = true;
+    for (const response of open.keys()) response.shouldKeepAlive = false;
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeIdleConnections();
+
+    const since = performance.now();
+    const timer = setInterval(() => {
+      const waited = performance.now() - since;
+      if (waited > (mustAnswer() ? ANSWER_MS : CUT_MS)) server.closeAllConnections();
+    }, LOOK_MS);
+    await closed;
+    clearInterval(timer);
+  }
+
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(explained(error, HOST, PORT)));
     server.listen(PORT, HOST, resolve);
   });
   const { port } = server.address() as AddressInfo;
-  return `http://${HOST.includes(":") ? `[${HOST}]` : HOST}:${port}`;
-}
-
-/** Takes nothing new, and resolves when what came before is answered. */
-export async function closeServer(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), FINISH_MS);
-  await closed;
-  clearTimeout(timer);
+  return { url: `http://${HOST.includes(":") ? `[${HOST}]` : HOST}:${port}`, close };
 }
 
 function explained(error: NodeJS.ErrnoException, host: string, port: number): StartError {
