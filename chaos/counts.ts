@@ -1,0 +1,26 @@
+/** What a scenario came to. Deliveries are counted by destination: an event with two has two. */
+export type Counts = {
+  scenario: string;
+  accepted: number; // events that were answered 200
+  delivered: number; // deliveries that arrived
+  duplicated: number; // arrivals beyond the first of a webhook-id
+  lost: number; // deliveries of accepted events that never arrived
+  interrupted: number; // attempts that are recorded so
+  seconds: number;
+  recoverySeconds: number | null; // from the fault's end to the next accepted event
+  broken: string[]; // promises that did not hold, in plain words
+};
+
+/** A scenario that this machine can't run. */
+export type NotRun = { scenario: string; notRun: string };
+
+export type Options = {
+  kills: number; // of the server, one after the other
+  seconds: number; // of load before and after a fault
+  outageSeconds: number; // how long Postgres is stopped
+};
+
+export const SHORT: Options = { kills: 3, seconds: 2, outageSeconds: 4 };
+export const LONG: Options = { kills: 20, seconds: 5, outageSeconds: 10 };
+
+export type Scenario = (options: Options) => Promise<Counts | NotRun>;

@@ -1,0 +1,68 @@
+import pg from "pg";
+
+import { waitFor } from "@/chaos/wait-for";
+
+/** An attempt, by its delivery and its number. */
+export type AttemptKey = `${string}#${number}`;
+
+export type DeliveryRow = { id: string; state: string; interrupted: number[] };
+
+/** What the database knows, read beside the product. One connection a question: the server may have died since. */
+export class Database {
+  constructor(readonly url: string) {}
+
+  /** Attempts that are in flight as far as the database knows: the deliveries that are `sending`. */
+  async inFlight(workerId: string | null = null): Promise<Set<AttemptKey>> {
+    const rows = await this.query<{ id: string; attempt: number }>(
+      "SELECT id, attempt FROM delivery WHERE state = 'sending' AND ($1::uuid IS NULL OR claimed_by = $1)",
+      [workerId],
+    );
+    return new Set(rows.map(({ id, attempt }) => `${id}#${attempt}` as const));
+  }
+
+  async deliveries(): Promise<DeliveryRow[]> {
+    return await this.query(`
+      SELECT id, state, array(SELECT number FROM attempt
+                               WHERE delivery_id = delivery.id AND outcome = 'interrupted') AS interrupted
+        FROM delivery`);
+  }
+
+  /** Runs to be made and deliveries to be sent, or being sent. */
+  async unfinished(): Promise<number> {
+    const [row] = await this.query<{ count: number }>(`
+      SELECT (SELECT count(*) FROM delivery WHERE state IN ('pending', 'sending'))::int
+           + (SELECT count(*) FROM event WHERE run = 'pending')::int AS count`);
+    return row?.count ?? 0;
+  }
+
+  async workers(): Promise<string[]> {
+    const rows = await this.query<{ id: string }>("SELECT id FROM worker");
+    return rows.map(({ id }) => id);
+  }
+
+  /**
+   * Waits until Postgres is done with what a process that was killed or frozen had asked of it: what it had sent is
+   * carried out though nobody hears the answer.
+   */
+  async isQuiet(application: string): Promise<void> {
+    const quiet = await waitFor(async () => {
+      const [row] = await this.query<{ busy: number }>(
+        "SELECT count(*)::int AS busy FROM pg_stat_activity WHERE application_name = $1 AND state <> 'idle'",
+        [application],
+      );
+      return row?.busy === 0;
+    }, 10_000);
+    if (quiet === null) throw new Error(`Postgres is still busy for ${application}`);
+  }
+
+  async query<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+    const client = new pg.Client({ connectionString: this.url, application_name: "chaos" });
+    client.on("error", () => {}); // the query that it breaks says so
+    try {
+      await client.connect();
+      return (await client.query<Row>(text, values)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+}

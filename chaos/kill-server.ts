@@ -1,0 +1,31 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { accountFor } from "@/chaos/account-for";
+import type { Scenario } from "@/chaos/counts";
+import type { AttemptKey } from "@/chaos/database";
+import { answerAtOnce, answerIn20Ms } from "@/chaos/receiver";
+import { end, play } from "@/chaos/scene";
+
+const NAME = "kill the server";
+
+/** `kill -9` of the server at random moments under load, and a new start each time. */
+export const killServer: Scenario = ({ kills, seconds }) =>
+  play(async (scene) => {
+    let server = await scene.startServer(NAME);
+    const load = await scene.startLoad(server.url, answerAtOnce, answerIn20Ms);
+    const { database } = await scene.openPostgres();
+    const interrupted = new Set<AttemptKey>();
+
+    for (let kill = 0; kill < kills; kill++) {
+      await load.nextAccepted();
+      await sleep(Math.random() * seconds * 1_000);
+      await end(server.process);
+      await database.isQuiet(NAME);
+      for (const attempt of await database.inFlight()) interrupted.add(attempt);
+      server = await scene.startServer(NAME);
+      load.aim(scene.sourceAt(server.url));
+    }
+    await load.nextAccepted();
+    await load.stop();
+    return accountFor({ scenario: NAME, scene, load, database, interrupted });
+  });

@@ -1,0 +1,39 @@
+import { parseArgs } from "node:util";
+
+import { LONG, type Scenario } from "@/chaos/counts";
+import { scenarios } from "@/chaos/scenarios";
+import { heading, line } from "@/chaos/table";
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string" }, // the name of one scenario
+    kills: { type: "string", default: String(LONG.kills) },
+    seconds: { type: "string", default: String(LONG.seconds) }, // of load before and after a fault
+    outage: { type: "string", default: String(LONG.outageSeconds) }, // seconds that Postgres is away
+  },
+});
+
+/** The fault tests at full length, one after the other. Exits with 1 when a promise did not hold. */
+async function main() {
+  const options = {
+    kills: Number(values.kills),
+    seconds: Number(values.seconds),
+    outageSeconds: Number(values.outage),
+  };
+  console.log(heading);
+  for (const scenario of chosen()) {
+    const result = await scenario(options);
+    console.log(line(result));
+    if ("broken" in result && result.broken.length > 0) process.exitCode = 1;
+  }
+}
+
+function chosen(): Scenario[] {
+  if (values.only === undefined) return Object.values(scenarios);
+  const scenario = scenarios[values.only];
+  if (scenario !== undefined) return [scenario];
+  console.error(`--only: expected one of ${Object.keys(scenarios).join(", ")}`);
+  process.exit(2);
+}
+
+await main();

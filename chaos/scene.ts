@@ -1,0 +1,80 @@
+import { once } from "node:events";
+import type { ServerResponse } from "node:http";
+
+import type { Counts } from "@/chaos/counts";
+import { type Load, startLoad } from "@/chaos/load";
+import { makeNotebook } from "@/chaos/notebook";
+import { Postgres } from "@/chaos/postgres";
+import { type Receiver, startReceiver } from "@/chaos/receiver";
+import { makeTemporaryDataDir, removeDataDir } from "@/lib/postgres/temporary";
+import { type ServerProcess, startServer } from "@/test/server-process";
+
+const CONNECTIONS = 16;
+
+/** What a scenario is played with. Whatever it starts is gone afterwards, however it ends. */
+export class Scene {
+  readonly receivers: Receiver[] = [];
+  readonly startedAt = performance.now();
+  private readonly servers: ServerProcess[] = [];
+  private load: Load | null = null;
+  private postgres: Postgres | null = null;
+  private source = "";
+
+  constructor(readonly dataDir: string) {}
+
+  /** Starts the built product on this scene's database, as a process that calls itself `name` to Postgres. */
+  async startServer(name: string, variables: Record<string, string> = {}): Promise<ServerProcess> {
+    const quiet = { LOG_LEVEL: "fatal", PGAPPNAME: name };
+    const server = await startServer(this.dataDir, { ...quiet, ...variables });
+    this.servers.push(server);
+    return server;
+  }
+
+  /** A PostgreSQL of the scene's own, for what is started with its DATABASE_URL; or the one that Hookbook started. */
+  async openPostgres(): Promise<Postgres> {
+    this.postgres ??= await Postgres.open(this.dataDir);
+    return this.postgres;
+  }
+
+  /** Sends events to a new notebook, with one destination for each answer. */
+  async startLoad(url: string, ...answers: ((response: ServerResponse) => void)[]): Promise<Load> {
+    for (const answer of answers) this.receivers.push(await startReceiver(answer));
+    this.source = await makeNotebook(
+      url,
+      this.receivers.map((receiver) => receiver.url),
+    );
+    this.load = startLoad(this.sourceAt(url), CONNECTIONS);
+    return this.load;
+  }
+
+  /** The URL of the notebook's source on another server. */
+  sourceAt(url: string): string {
+    return new URL(this.source, url).href;
+  }
+
+  async clear(): Promise<void> {
+    await this.load?.stop();
+    for (const { process } of this.servers) await end(process);
+    await (await this.openPostgres()).stop();
+    for (const receiver of this.receivers) await receiver.close();
+    await removeDataDir(this.dataDir);
+  }
+}
+
+/** Plays a scenario on a scene of its own. */
+export async function play(scenario: (scene: Scene) => Promise<Counts>): Promise<Counts> {
+  const scene = new Scene(await makeTemporaryDataDir());
+  try {
+    return await scenario(scene);
+  } finally {
+    await scene.clear();
+  }
+}
+
+/** Ends a process with SIGKILL, and waits until it is gone. */
+export async function end(child: ServerProcess["process"]): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill("SIGKILL");
+  await gone;
+}
