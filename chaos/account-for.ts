@@ -1,5 +1,5 @@
 import type { Counts } from "@/chaos/counts";
-import type { AttemptKey, Database } from "@/chaos/database";
+import { type AttemptKey, type Database, type DeliveryRow, interruptedOf } from "@/chaos/database";
 import type { Load } from "@/chaos/load";
 import type { Scene } from "@/chaos/scene";
 import { waitFor } from "@/chaos/wait-for";
@@ -32,9 +32,7 @@ export async function accountFor(given: Given): Promise<Counts> {
   };
   const rows = await database.deliveries();
   const arrivals = new Map(scene.receivers.flatMap((receiver) => [...receiver.arrivals]));
-  const recorded = new Set(
-    rows.flatMap(({ id, interrupted }) => interrupted.map((number) => `${id}#${number}`)),
-  );
+  const recorded = interruptedOf(rows);
   const known = new Map(rows.map((row) => [row.id, row]));
 
   if (load.accepted.size === 0) broken.push("no event was accepted: nothing was tried");
@@ -54,7 +52,13 @@ export async function accountFor(given: Given): Promise<Counts> {
     "deliveries arrived that the database does not know",
   );
   expect(
-    [...arrivals].filter(([id, times]) => times > 1 + (known.get(id)?.interrupted.length ?? 0)).length,
+    rows.filter((row) => row.state === "delivered" && !isTold(row)).length,
+    "deliveries have other attempts than interrupted ones and, last, one that delivered",
+  );
+  expect(
+    [...arrivals].filter(
+      ([id, times]) => times > 1 + (known.get(id)?.outcomes ?? []).filter(isInterrupted).length,
+    ).length,
     "deliveries arrived more often than attempts of theirs are recorded as interrupted",
   );
   expect(
@@ -77,6 +81,17 @@ export async function accountFor(given: Given): Promise<Counts> {
     recoverySeconds,
     broken,
   };
+}
+
+const isInterrupted = (outcome: string) => outcome === "interrupted";
+
+/** Whether the attempts of what was delivered say so. An outcome that came too late must not stand among them. */
+function isTold({ attempt, outcomes }: DeliveryRow): boolean {
+  return (
+    attempt === outcomes.length &&
+    outcomes.at(-1) === "delivered" &&
+    outcomes.slice(0, -1).every(isInterrupted)
+  );
 }
 
 const isOver = (state: string) => state !== "pending" && state !== "sending";

@@ -5,7 +5,21 @@ import { waitFor } from "@/chaos/wait-for";
 /** An attempt, by its delivery and its number. */
 export type AttemptKey = `${string}#${number}`;
 
-export type DeliveryRow = { id: string; state: string; interrupted: number[] };
+export type DeliveryRow = {
+  id: string;
+  state: string;
+  attempt: number; // attempts started
+  outcomes: string[]; // of its attempts, the first one first
+};
+
+/** The attempts of these deliveries that ended as interrupted. */
+export function interruptedOf(rows: DeliveryRow[]): Set<AttemptKey> {
+  return new Set(
+    rows.flatMap(({ id, outcomes }) =>
+      outcomes.flatMap((outcome, at) => (outcome === "interrupted" ? [`${id}#${at + 1}` as const] : [])),
+    ),
+  );
+}
 
 /** What the database knows, read beside the product. One connection a question: the server may have died since. */
 export class Database {
@@ -22,8 +36,8 @@ export class Database {
 
   async deliveries(): Promise<DeliveryRow[]> {
     return await this.query(`
-      SELECT id, state, array(SELECT number FROM attempt
-                               WHERE delivery_id = delivery.id AND outcome = 'interrupted') AS interrupted
+      SELECT id, state, attempt, array(SELECT outcome::text FROM attempt
+                                        WHERE delivery_id = delivery.id ORDER BY number) AS outcomes
         FROM delivery`);
   }
 

@@ -27,5 +27,7 @@ export const killServer: Scenario = ({ kills, seconds }) =>
     }
     await load.nextAccepted();
     await load.stop();
-    return accountFor({ scenario: NAME, scene, load, database, interrupted });
+    const counts = await accountFor({ scenario: NAME, scene, load, database, interrupted });
+    if (interrupted.size === 0) counts.broken.push("nothing was in flight at any kill: nothing was tried");
+    return counts;
   });

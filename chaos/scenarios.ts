@@ -1,5 +1,12 @@
 import type { Scenario } from "@/chaos/counts";
 import { killServer } from "@/chaos/kill-server";
+import {
+  killEmbeddedPostgres,
+  killPostgres,
+  stopEmbeddedPostgres,
+  stopPostgres,
+} from "@/chaos/lose-postgres";
+import { freezeWorker, killWorker } from "@/chaos/lose-worker";
 import { stopServer, stopServerWithHangingEndpoint } from "@/chaos/stop-server";
 
 /** By the name that `npm run chaos -- --only NAME` takes. */
@@ -7,4 +14,10 @@ export const scenarios: Record<string, Scenario> = {
   "kill-server": killServer,
   "stop-server": stopServer,
   "stop-server-hanging": stopServerWithHangingEndpoint,
+  "kill-postgres": killPostgres,
+  "stop-postgres": stopPostgres,
+  "kill-embedded-postgres": killEmbeddedPostgres,
+  "stop-embedded-postgres": stopEmbeddedPostgres,
+  "kill-worker": killWorker,
+  "freeze-worker": freezeWorker,
 };

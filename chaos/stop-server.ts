@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { accountFor } from "@/chaos/account-for";
 import type { Counts, Scenario } from "@/chaos/counts";
+import { interruptedOf } from "@/chaos/database";
 import { answerAtOnce, answerIn20Ms } from "@/chaos/receiver";
 import { play, type Scene } from "@/chaos/scene";
 
@@ -55,9 +56,7 @@ async function stopUnderLoad(
     scene,
     load,
     database: postgres.database,
-    interrupted: new Set(
-      left.flatMap(({ id, interrupted }) => interrupted.map((number) => `${id}#${number}` as const)),
-    ),
+    interrupted: interruptedOf(left), // handed back
     failed: new Set(left.filter(({ state }) => state === "failed").map(({ id }) => id)), // timed out
   });
   const stored = left.length / scene.receivers.length;
