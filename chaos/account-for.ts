@@ -4,7 +4,7 @@ import type { Load } from "@/chaos/load";
 import type { Scene } from "@/chaos/scene";
 import { waitFor } from "@/chaos/wait-for";
 
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 60_000;
 
 type Given = {
   scenario: string;
@@ -73,6 +73,7 @@ export async function accountFor(given: Given): Promise<Counts> {
   return {
     scenario,
     accepted: load.accepted.size,
+    refused: load.refused.length,
     delivered: arrivals.size,
     duplicated: [...arrivals.values()].reduce((sum, times) => sum + times - 1, 0),
     lost: missing(),

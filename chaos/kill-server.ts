@@ -9,16 +9,16 @@ import { end, play } from "@/chaos/scene";
 const NAME = "kill the server";
 
 /** `kill -9` of the server at random moments under load, and a new start each time. */
-export const killServer: Scenario = ({ kills, seconds }) =>
-  play(async (scene) => {
+export const killServer: Scenario = (options) =>
+  play(options, async (scene) => {
     let server = await scene.startServer(NAME);
     const load = await scene.startLoad(server.url, answerAtOnce, answerIn20Ms);
     const { database } = await scene.openPostgres();
     const interrupted = new Set<AttemptKey>();
 
-    for (let kill = 0; kill < kills; kill++) {
+    for (let kill = 0; kill < options.kills; kill++) {
       await load.nextAccepted();
-      await sleep(Math.random() * seconds * 1_000);
+      await sleep(Math.random() * options.seconds * 1_000);
       await end(server.process);
       await database.isQuiet(NAME);
       for (const attempt of await database.inFlight()) interrupted.add(attempt);

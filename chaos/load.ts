@@ -18,14 +18,20 @@ export type Load = {
   stop(): Promise<void>;
 };
 
-const PAUSE_MS = 50; // after a refusal or a broken connection
+const REFUSED_MS = 50; // to wait after a refusal or a broken connection
 const MOST_EVENTS = 300_000;
 const MOST_MS = 15 * 60_000;
 
 type Watcher = { since: number; resolve: (at: number) => void };
 
+/** How hard the load is. */
+export type Pace = {
+  connections: number;
+  pauseMs: number; // of each connection after each answer
+};
+
 /** POSTs `{"n": 0}`, `{"n": 1}`, … over so many connections, each sending the next when the last was answered. */
-export function startLoad(url: string, connections: number): Load {
+export function startLoad(url: string, { connections, pauseMs }: Pace): Load {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const accepted = new Set<number>();
   const refused: Refusal[] = [];
@@ -44,11 +50,12 @@ export function startLoad(url: string, connections: number): Load {
       if (answer?.status === 200) {
         accepted.add(n);
         tell(since, answer.at);
+        if (pauseMs > 0) await sleep(pauseMs);
         continue;
       }
       if (answer === null) broken++;
       else refused.push(answer);
-      await sleep(PAUSE_MS);
+      await sleep(REFUSED_MS);
     }
   }
 

@@ -20,23 +20,23 @@ const stop = (postgres: Postgres) => postgres.stop();
 /** Postgres goes away under load and comes back, while Hookbook goes on. */
 const losePostgres =
   ({ scenario, lose, embedded }: Loss): Scenario =>
-  ({ seconds, outageSeconds }) =>
-    play(async (scene) => {
+  (options) =>
+    play(options, async (scene) => {
       const { server, postgres } = embedded ? await startEmbedded() : await startShared();
       const { database } = postgres;
       const load = await scene.startLoad(server.url, answerAtOnce, answerIn20Ms);
       await load.nextAccepted();
-      await sleep(seconds * 1_000);
+      await scene.goOn();
 
       let faultEndsAt = performance.now();
       await lose(postgres);
       if (!embedded) {
-        await sleep(outageSeconds * 1_000);
+        await sleep(options.outageSeconds * 1_000);
         await postgres.start();
         faultEndsAt = performance.now();
       }
       const recoverySeconds = ((await load.nextAccepted()) - faultEndsAt) / 1_000;
-      await sleep(seconds * 1_000);
+      await scene.goOn();
       await load.stop();
 
       const counts = await accountFor({

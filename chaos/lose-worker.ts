@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
-
 import { accountFor } from "@/chaos/account-for";
 import type { Scenario } from "@/chaos/counts";
 import { startProcesses } from "@/chaos/processes";
@@ -9,25 +7,25 @@ import { waitFor } from "@/chaos/wait-for";
 const LEASE_IS_OVER_MS = 30_000;
 
 /** One of two workers dies; the other takes over what it was sending. */
-export const killWorker: Scenario = ({ seconds }) =>
-  play(async (scene) => {
+export const killWorker: Scenario = (options) =>
+  play(options, async (scene) => {
     const { load, database, victim, freezeVictim } = await startProcesses(scene);
-    await sleep(seconds * 1_000);
+    await scene.goOn();
     const interrupted = await freezeVictim(); // so that what it has in flight can be counted
     await end(victim.process);
-    await sleep(seconds * 1_000);
+    await scene.goOn();
     await load.stop();
     return accountFor({ scenario: "kill a worker", scene, load, database, interrupted });
   });
 
 /** One of two workers stands still until the other has done its work, and then goes on where it was. */
-export const freezeWorker: Scenario = ({ seconds }) =>
-  play(async (scene) => {
+export const freezeWorker: Scenario = (options) =>
+  play(options, async (scene) => {
     const { load, database, victim, freezeVictim, inFlightOfVictim } = await startProcesses(scene);
-    await sleep(seconds * 1_000);
+    await scene.goOn();
     const interrupted = await freezeVictim();
     const takenOver = await waitFor(async () => (await inFlightOfVictim()).size === 0, LEASE_IS_OVER_MS);
-    await sleep(seconds * 1_000); // the other one sends them
+    await scene.goOn(); // the other one sends them
     victim.process.kill("SIGCONT");
     const code = await victim.stop(); // once it is gone, all that it had to record is recorded
     await load.stop();

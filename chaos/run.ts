@@ -9,7 +9,8 @@ const { values } = parseArgs({
     only: { type: "string" }, // the name of one scenario
     kills: { type: "string", default: String(LONG.kills) },
     seconds: { type: "string", default: String(LONG.seconds) }, // of load before and after a fault
-    outage: { type: "string", default: String(LONG.outageSeconds) }, // seconds that Postgres is away
+    outage: { type: "string", default: String(LONG.outageSeconds) }, // seconds that Postgres is away or full
+    connections: { type: "string", default: String(LONG.connections) }, // that events are sent over
   },
 });
 
@@ -19,6 +20,8 @@ async function main() {
     kills: Number(values.kills),
     seconds: Number(values.seconds),
     outageSeconds: Number(values.outage),
+    connections: Number(values.connections),
+    pauseMs: LONG.pauseMs,
   };
   console.log(heading);
   for (const scenario of chosen()) {

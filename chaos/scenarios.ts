@@ -1,4 +1,5 @@
 import type { Scenario } from "@/chaos/counts";
+import { fillDisk } from "@/chaos/fill-disk";
 import { killServer } from "@/chaos/kill-server";
 import {
   killEmbeddedPostgres,
@@ -20,4 +21,5 @@ export const scenarios: Record<string, Scenario> = {
   "stop-embedded-postgres": stopEmbeddedPostgres,
   "kill-worker": killWorker,
   "freeze-worker": freezeWorker,
+  "fill-disk": fillDisk,
 };

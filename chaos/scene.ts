@@ -1,15 +1,14 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 
-import type { Counts } from "@/chaos/counts";
+import type { Counts, Options } from "@/chaos/counts";
 import { type Load, startLoad } from "@/chaos/load";
 import { makeNotebook } from "@/chaos/notebook";
 import { Postgres } from "@/chaos/postgres";
 import { type Receiver, startReceiver } from "@/chaos/receiver";
 import { makeTemporaryDataDir, removeDataDir } from "@/lib/postgres/temporary";
 import { type ServerProcess, startServer } from "@/test/server-process";
-
-const CONNECTIONS = 16;
 
 /** What a scenario is played with. Whatever it starts is gone afterwards, however it ends. */
 export class Scene {
@@ -20,7 +19,10 @@ export class Scene {
   private postgres: Postgres | null = null;
   private source = "";
 
-  constructor(readonly dataDir: string) {}
+  constructor(
+    readonly dataDir: string,
+    readonly options: Options,
+  ) {}
 
   /** Starts the built product on this scene's database, as a process that calls itself `name` to Postgres. */
   async startServer(name: string, variables: Record<string, string> = {}): Promise<ServerProcess> {
@@ -43,8 +45,13 @@ export class Scene {
       url,
       this.receivers.map((receiver) => receiver.url),
     );
-    this.load = startLoad(this.sourceAt(url), CONNECTIONS);
+    this.load = startLoad(this.sourceAt(url), this.options);
     return this.load;
+  }
+
+  /** Lets the load go on for as long as the options say. */
+  async goOn(): Promise<void> {
+    await sleep(this.options.seconds * 1_000);
   }
 
   /** The URL of the notebook's source on another server. */
@@ -57,13 +64,26 @@ export class Scene {
     for (const { process } of this.servers) await end(process);
     await (await this.openPostgres()).stop();
     for (const receiver of this.receivers) await receiver.close();
-    await removeDataDir(this.dataDir);
   }
 }
 
 /** Plays a scenario on a scene of its own. */
-export async function play(scenario: (scene: Scene) => Promise<Counts>): Promise<Counts> {
-  const scene = new Scene(await makeTemporaryDataDir());
+export async function play(options: Options, scenario: (scene: Scene) => Promise<Counts>): Promise<Counts> {
+  const dataDir = await makeTemporaryDataDir();
+  try {
+    return await playIn(dataDir, options, scenario);
+  } finally {
+    await removeDataDir(dataDir);
+  }
+}
+
+/** Plays a scenario whose database is in this directory, which stays. */
+export async function playIn(
+  dataDir: string,
+  options: Options,
+  scenario: (scene: Scene) => Promise<Counts>,
+): Promise<Counts> {
+  const scene = new Scene(dataDir, options);
   try {
     return await scenario(scene);
   } finally {

@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
-import { setTimeout as sleep } from "node:timers/promises";
 
 import { accountFor } from "@/chaos/account-for";
 import type { Counts, Scenario } from "@/chaos/counts";
@@ -11,15 +10,15 @@ import { play, type Scene } from "@/chaos/scene";
 const MOST_MS = 35_000; // from the signal to the exit
 
 /** SIGTERM under load: whoever is stored is answered, nothing is sent twice. */
-export const stopServer: Scenario = ({ seconds }) =>
-  play((scene) => stopUnderLoad("stop the server", scene, seconds, answerIn20Ms));
+export const stopServer: Scenario = (options) =>
+  play(options, (scene) => stopUnderLoad("stop the server", scene, answerIn20Ms));
 
 /** The same while an endpoint does not answer: the process waits for its deadline, and exits all the same. */
-export const stopServerWithHangingEndpoint: Scenario = ({ seconds }) =>
-  play(async (scene) => {
+export const stopServerWithHangingEndpoint: Scenario = (options) =>
+  play(options, async (scene) => {
     let hangs = true;
     const hang = (response: ServerResponse) => void (hangs || response.end());
-    return await stopUnderLoad("stop it, an endpoint hanging", scene, seconds, hang, () => {
+    return await stopUnderLoad("stop it, an endpoint hanging", scene, hang, () => {
       hangs = false;
     });
   });
@@ -27,7 +26,6 @@ export const stopServerWithHangingEndpoint: Scenario = ({ seconds }) =>
 async function stopUnderLoad(
   scenario: string,
   scene: Scene,
-  seconds: number,
   slow: (response: ServerResponse) => void,
   onStopped = () => {},
 ): Promise<Counts> {
@@ -35,7 +33,7 @@ async function stopUnderLoad(
   const load = await scene.startLoad(first.url, answerAtOnce, slow);
   const postgres = await scene.openPostgres();
   await load.nextAccepted();
-  await sleep(seconds * 1_000);
+  await scene.goOn();
 
   const toldAt = performance.now();
   first.process.kill("SIGTERM");

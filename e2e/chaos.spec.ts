@@ -1,34 +1,26 @@
 import { expect, test } from "@playwright/test";
 
-import { type Counts, type Scenario, SHORT } from "@/chaos/counts";
-import { killServer } from "@/chaos/kill-server";
-import { stopServer, stopServerWithHangingEndpoint } from "@/chaos/stop-server";
-import { heading, line } from "@/chaos/table";
+import { fillDisk } from "@/chaos/fill-disk";
+import { killEmbeddedPostgres, stopPostgres } from "@/chaos/lose-postgres";
+import { stopServer } from "@/chaos/stop-server";
+import { expectNothingLost, short } from "@/e2e/chaos";
 
-// The fault tests in their short form; `npm run chaos` runs them in the long one.
-test.setTimeout(180_000);
+// Faults under load, in their short form; `npm run chaos` plays them in the long one, and more of them.
 
-async function played(scenario: Scenario): Promise<Counts> {
-  const result = await scenario(SHORT);
-  console.log(`${heading}\n${line(result)}`);
-  if ("notRun" in result) test.skip(true, result.notRun);
-  return result as Counts;
-}
+test.setTimeout(240_000);
 
-const nothingIsWrong = { lost: 0, broken: [] };
-
-test("killed under load again and again, it loses nothing, and sends twice only what was in flight", async () => {
-  const counts = await played(killServer);
-  expect(counts).toMatchObject(nothingIsWrong);
-  expect(counts.duplicated).toBeLessThanOrEqual(counts.interrupted);
+test("told to stop, it answers whatever it stored, and sends nothing twice", async () => {
+  expect(await expectNothingLost(short(stopServer))).toMatchObject({ duplicated: 0, interrupted: 0 });
 });
 
-test("told to stop under load, it answers what it stored, and sends nothing twice", async () => {
-  expect(await played(stopServer)).toMatchObject({ ...nothingIsWrong, duplicated: 0, interrupted: 0 });
+test("when its own Postgres is killed, senders are told to wait, and it recovers by itself", async () => {
+  expect((await expectNothingLost(short(killEmbeddedPostgres))).duplicated).toBe(0);
 });
 
-test("told to stop while an endpoint hangs, it is gone in 35 seconds and sends nothing twice", async () => {
-  const counts = await played(stopServerWithHangingEndpoint);
-  expect(counts).toMatchObject(nothingIsWrong);
-  expect(counts.duplicated).toBeLessThanOrEqual(counts.interrupted);
+test("while Postgres is away, senders are told to wait, and when it is back so is Hookbook", async () => {
+  expect((await expectNothingLost(short(stopPostgres))).duplicated).toBe(0);
+});
+
+test("on a full disk senders are told to wait, and when there is room again it goes on", async () => {
+  expect((await expectNothingLost(short(fillDisk))).duplicated).toBe(0);
 });

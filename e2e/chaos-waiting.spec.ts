@@ -1,0 +1,46 @@
+import { expect, test } from "@playwright/test";
+
+import { killServer } from "@/chaos/kill-server";
+import { freezeWorker, killWorker } from "@/chaos/lose-worker";
+import { stopServerWithHangingEndpoint } from "@/chaos/stop-server";
+import { expectNothingLost, short } from "@/e2e/chaos";
+
+// Faults that take a lease or a deadline to be over. They mostly wait, so they are played at the same time.
+
+test.setTimeout(240_000);
+
+type Played = ReturnType<typeof playAll>;
+let played: Played | null = null;
+
+function playAll() {
+  const all = {
+    hanging: short(stopServerWithHangingEndpoint),
+    killed: short(killServer),
+    oneKilled: short(killWorker),
+    oneFrozen: short(freezeWorker),
+  };
+  return { ...all, over: Promise.allSettled(Object.values(all)) };
+}
+
+/** All of them are over before any is looked at: a failed test ends this process, and what it had started would stay. */
+async function one(name: Exclude<keyof Played, "over">) {
+  played ??= playAll();
+  await played.over;
+  return await expectNothingLost(played[name]);
+}
+
+test("killed again and again, it loses nothing, and sends twice only what was in flight", async () => {
+  expect((await one("killed")).interrupted).toBeGreaterThan(0);
+});
+
+test("told to stop while an endpoint hangs, it is gone in 35 seconds and sends nothing twice", async () => {
+  await one("hanging");
+});
+
+test("when one of two workers dies, the other sends what was in flight, and nothing else, again", async () => {
+  expect((await one("oneKilled")).interrupted).toBeGreaterThan(0);
+});
+
+test("what a worker that stood still past its lease records late changes nothing", async () => {
+  expect((await one("oneFrozen")).interrupted).toBeGreaterThan(0);
+});
