@@ -9,8 +9,7 @@ import { chosenScenarios } from "@/bench/scenarios/chosen";
 
 /** Runs the chosen scenarios one by one, and ends all that they started: also when one fails, or at Ctrl-C. */
 async function main(): Promise<void> {
-  const options = readOptions(process.argv.slice(2));
-  const scenarios = chosenScenarios(options);
+  const { options, scenarios } = choose();
   const closing = createClosing();
   const stop = (signal: NodeJS.Signals) =>
     void closing.all().finally(() => process.exit(signal === "SIGINT" ? 130 : 143));
@@ -34,6 +33,17 @@ async function main(): Promise<void> {
   }
   if (options.json !== null) {
     await writeFile(options.json, `${JSON.stringify({ machine, options, scenarios: report }, null, 2)}\n`);
+  }
+}
+
+/** What the command line asks for. Ends the process at what it doesn't know. */
+function choose() {
+  try {
+    const options = readOptions(process.argv.slice(2));
+    return { options, scenarios: chosenScenarios(options) };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
   }
 }
 

@@ -45,7 +45,7 @@ const SEED = `
   WITH numbered AS (
     SELECT n, (n - $8::int) * (interval '30 days' / $8::int) AS age,
            json_build_object(
-             'sentAt', 0, 'order', n, 'currency', 'EUR', 'total', (n * 7919 % 100000) / 100.0,
+             'sentAt', 0, 'order', n, 'currency', 'EUR', 'total', (n * 7919::bigint % 100000) / 100.0,
              'customer', json_build_object('name', 'Customer ' || n % 5000, 'email', md5((n % 5000)::text) || '@example.com'),
              'items', json_build_array(json_build_object('sku', upper(left(md5(n::text), 8)), 'quantity', n % 5 + 1)),
              'note', CASE WHEN n % $9::int = 0 THEN 'zyxw' || n / $9::int || 'qv' ELSE 'Leave it at the door' END)::text AS body

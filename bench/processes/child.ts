@@ -15,7 +15,7 @@ export function startChild(program: string, args: string[] = []): Child {
     process: child,
     pid: child.pid,
     async stop() {
-      child.disconnect();
+      if (child.connected) child.disconnect(); // it may have ended by itself
       await ended;
     },
   };

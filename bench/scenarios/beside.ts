@@ -3,7 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Bench } from "@/bench/bench";
 import { now } from "@/bench/clock";
 import { acceptedOf, type Percentiles, percentilesOf } from "@/bench/figures/figures";
-import { startGenerator, startReceiver } from "@/bench/processes/child";
+import { type Receiver, startGenerator, startReceiver } from "@/bench/processes/child";
+import type { Load } from "@/bench/processes/messages";
 import { seedEvents } from "@/bench/seed-events";
 import { startHookbook } from "@/bench/subjects/hookbook";
 import { destination, makeNotebook } from "@/bench/subjects/notebook";
@@ -34,11 +35,11 @@ export async function beside(
   place: Place,
 ): Promise<Percentiles & { missing: number }> {
   const { generator, receiver, options, closing } = bench;
-  const stopped = { generator: startGenerator(), receiver: await startReceiver("localhost") };
-  const ends = Object.values(stopped).map(({ stop }) => closing.add(stop));
+  const troubled = { generator: startGenerator(), receiver: await startReceiver("localhost") };
+  const ends = Object.values(troubled).map(({ stop }) => closing.add(stop));
   const hookbook = await startHookbook(bench);
 
-  const cells = place === "nobody" ? [] : neighbour.cells(stopped.receiver.url);
+  const cells = place === "nobody" ? [] : neighbour.cells(troubled.receiver.url);
   const healthyCell = destination(`${receiver.url}/healthy`, neighbour.payload);
   const healthy = await makeNotebook(hookbook.url, [
     ...(place === "the same notebook" ? cells : []),
@@ -50,23 +51,26 @@ export async function beside(
   await generator.load({ ...load, url: healthy.source.url, seconds: WARM_SECONDS });
   if (neighbour.pending !== undefined && place !== "nobody")
     await seedEvents(hookbook.client, other ?? healthy, { events: neighbour.pending, state: "pending" });
-  const trouble =
-    other &&
-    stopped.generator.load({ ...load, url: other.source.url, seconds: LEAD_SECONDS + options.seconds });
-  await sleep(LEAD_SECONDS * 1_000);
-
-  await receiver.ask("take");
-  const loaded = await generator.load({ ...load, url: healthy.source.url, seconds: options.seconds });
-  const missing = await arrived(bench, acceptedOf(loaded));
-  const received = await receiver.ask("take");
-  await trouble;
+  const seconds = LEAD_SECONDS + options.seconds;
+  const [measured] = await Promise.all([
+    measureHealthy(bench, { ...load, url: healthy.source.url, seconds: options.seconds }),
+    other && troubled.generator.load({ ...load, url: other.source.url, seconds }),
+  ]);
   await hookbook.kill();
   for (const end of ends) await end();
+  return measured;
+}
+
+async function measureHealthy({ generator, receiver }: Bench, load: Load) {
+  await sleep(LEAD_SECONDS * 1_000);
+  await receiver.ask("take");
+  const missing = await left(receiver, acceptedOf(await generator.load(load)));
+  const received = await receiver.ask("take");
   return { ...percentilesOf(received["/healthy"]?.latencyMs ?? new Float64Array()), missing };
 }
 
 /** Waits for the healthy destination's deliveries. @returns how many did not come */
-async function arrived({ receiver }: Bench, wanted: number): Promise<number> {
+async function left(receiver: Receiver, wanted: number): Promise<number> {
   const until = now() + PATIENCE_MS;
   for (;;) {
     const { count } = (await receiver.ask("count"))["/healthy"] ?? { count: 0 };
