@@ -21,20 +21,21 @@ export const rareWord = (n: number) => `zyxw${n}qv`;
 export async function seedEvents(client: pg.Client, notebook: Notebook, seed: Seed): Promise<void> {
   const cell = notebook.cells.find(isConfigured);
   if (cell === undefined) throw new Error("the notebook has no destination");
-  const { id, endpoint } = { id: cell.id, endpoint: cell.config.endpoint };
+  const { endpoint } = cell.config;
 
   for (let from = 0; from < seed.events; from += CHUNK) {
     const to = Math.min(from + CHUNK, seed.events);
     await client.query(SEED, [
       notebook.id,
       notebook.source.key,
-      id,
+      cell.id,
       endpoint,
       seed.state,
       from,
       to,
       seed.events,
       seed.rareEvery ?? null,
+      new URL(endpoint).host,
     ]);
   }
   await client.query("VACUUM ANALYZE event, delivery, attempt");
@@ -54,10 +55,10 @@ const SEED = `
     INSERT INTO event (id, notebook_id, version_id, received_at, method, uri, headers, body, client_ip, scheme,
                        http_version, search, run, duration_ms)
     SELECT uuidv7(age), $1, version.id, now() + age, 'POST', '/e/' || $2::text || '/orders?shop=' || n % 100,
-           jsonb_build_array(
-             jsonb_build_array('Host', '127.0.0.1:3000'), jsonb_build_array('Content-Type', 'application/json'),
-             jsonb_build_array('User-Agent', 'Shop/1.0'), jsonb_build_array('X-Request-Id', md5(n::text)),
-             jsonb_build_array('Content-Length', length(body)::text)),
+           json_build_array(
+             json_build_array('Host', '127.0.0.1:3000'), json_build_array('Content-Type', 'application/json'),
+             json_build_array('User-Agent', 'Shop/1.0'), json_build_array('X-Request-Id', md5(n::text)),
+             json_build_array('Content-Length', length(body)::text)),
            convert_to(body, 'UTF8'), '127.0.0.1', 'http', '1.1',
            lower(concat_ws(E'\\n', 'POST', '/e/' || $2::text || '/orders?shop=' || n % 100, '127.0.0.1',
              'Host: 127.0.0.1:3000', 'Content-Type: application/json', 'User-Agent: Shop/1.0',
@@ -66,8 +67,8 @@ const SEED = `
       FROM numbered, (SELECT id FROM version WHERE notebook_id = $1 ORDER BY number DESC LIMIT 1) AS version
     RETURNING id, received_at, body
   ), promised AS (
-    INSERT INTO delivery (id, event_id, cell_id, position, state, endpoint, payload, content_type, due_at, attempt)
-    SELECT uuidv7(received_at - now()), id, $3::uuid, 0, $5::text::delivery_state, $4::text, body, 'application/json',
+    INSERT INTO delivery (id, event_id, cell_id, position, state, endpoint, host, payload, content_type, due_at, attempt)
+    SELECT uuidv7(received_at - now()), id, $3::uuid, 0, $5::text::delivery_state, $4::text, $10::text, body, 'application/json',
            received_at, CASE $5::text WHEN 'delivered' THEN 1 ELSE 0 END
       FROM stored
     RETURNING id, due_at

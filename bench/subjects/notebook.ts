@@ -4,7 +4,12 @@ import type { Cell } from "@/lib/cells/schema";
 import type { Notebook } from "@/lib/notebooks/schema";
 
 export function destination(endpoint: string, payload = "$event.body"): Cell {
-  return { id: uuidv7(), kind: "destination", type: "webhook", config: { endpoint, payload } };
+  return {
+    id: uuidv7(),
+    kind: "destination",
+    type: "webhook",
+    config: { endpoint, payload, guarantee: "at_least_once" },
+  };
 }
 
 /** Makes a notebook with these destinations through a server's API. */
