@@ -99,7 +99,8 @@ export function createAttempts({ dispatcher, lanes, isHeld, onRoom }: Options): 
     const outcome = await send(delivery, workerId);
     lanes.leave(delivery);
     if (outcome !== null) logFailedAttempt(delivery, outcome);
-    if (outcome !== null) await untilDone(() => records.add({ deliveryId: id, attempt, workerId, outcome }), id);
+    if (outcome !== null)
+      await untilDone(() => records.add({ deliveryId: id, attempt, workerId, outcome }), id);
     else if (isStopping) await untilDone(() => unbegun.add({ id, attempt, workerId }), id);
     notify(CHANNELS.events, delivery.topic);
   }

@@ -141,7 +141,12 @@ export class Lanes {
       bytes: MAX_OWNED_BYTES - this.#bytes,
       perDestination: fairShare(attempts, this.#owned, perDestination),
       perHost: fairShare(attempts, this.#owned, perHost),
-      lanes: [...this.#lanes.values()].map(({ key, host, cellId, owned }) => ({ key, host: host.name, cellId, owned })),
+      lanes: [...this.#lanes.values()].map(({ key, host, cellId, owned }) => ({
+        key,
+        host: host.name,
+        cellId,
+        owned,
+      })),
       hosts: [...this.#hosts.values()].map(({ name, owned }) => ({ name, owned })),
     };
   }

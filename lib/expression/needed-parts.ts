@@ -36,7 +36,7 @@ function remember(source: string) {
 function collect(node: Node, parts: Set<string>): boolean {
   if (isIdentifier(node)) return node.name !== "$event" && !INDIRECT.has(node.name);
   if (isMember(node) && isIdentifier(node.object) && node.object.name === "$event") {
-    const part = node.computed ? literalText(node.property) : isIdentifier(node.property) ? node.property.name : null;
+    const part = nameOf(node);
     if (part === null || part in Object.prototype) return false; // hasOwnProperty, valueOf and their like see all of it
     parts.add(part);
     return true;
@@ -67,6 +67,8 @@ function isMember(node: Node): node is Member {
   return node.type === "MemberExpression";
 }
 
-function literalText(node: Node): string | null {
-  return node.type === "Literal" && "value" in node && typeof node.value === "string" ? node.value : null;
+/** The property that a member expression names; null when it is computed from anything but a text. */
+function nameOf({ property, computed }: Member): string | null {
+  if (!computed) return isIdentifier(property) ? property.name : null;
+  return "value" in property && typeof property.value === "string" ? property.value : null;
 }

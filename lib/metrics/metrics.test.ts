@@ -19,6 +19,7 @@ import { publishEvent } from "@/lib/sources/publish-event";
 import { resetDatabase } from "@/test/database";
 import { type Endpoint, startEndpoint } from "@/test/endpoint";
 import { parseExposition, sampleOf } from "@/test/exposition";
+import { roomOf } from "@/test/room";
 import { newDelivery, ORIGIN, seedDeliveries, seedNotebook, webhookCell } from "@/test/seed";
 
 const env = readEnv({ SOURCE_BODY_LIMIT: "1000", SOURCE_RATE_LIMIT: "1000" });
@@ -198,8 +199,7 @@ describe("attempts", () => {
 
   test("what a dead worker was sending counts as interrupted, and has no time", async () => {
     await seedDeliveries(1);
-    const room = { total: 1, perCell: 1, inFlight: new Map<string, number>() };
-    await claimDeliveries(pool, await startLease(pool), room);
+    await claimDeliveries(pool, await startLease(pool), roomOf());
     await pool.query("UPDATE worker SET lease_until = now() - interval '1 second'");
     const moved = await movedBy(async () => {
       const engine = createEngine({ loopback: true, networks: [] }); // not started: it reclaims and sends nothing

@@ -35,10 +35,7 @@ export async function runEvent(
   signal?: AbortSignal,
 ): Promise<RunResult | null> {
   const expressions = destinations.map(({ payload }) => payload);
-  const run = await sandbox().run(
-    { versionId, expressions, event },
-    { limitMs, ...(signal && { signal }) },
-  );
+  const run = await sandbox().run({ versionId, expressions, event }, { limitMs, ...(signal && { signal }) });
   const end = endOf(run.evaluations, limitMs);
   countRun(end, run.durationMs);
   return end === "postponed" ? null : toResult(destinations, run);
