@@ -5,7 +5,7 @@ export function roomOf(given: Partial<Room> = {}): Room {
   return { total: 100, bytes: 1_000_000, perDestination: 100, perHost: 100, lanes: [], hosts: [], ...given };
 }
 
-/** A destination of which so many deliveries are owned. */
-export function laneOf(cellId: string, owned: number, host = "127.0.0.1:1"): Room["lanes"][number] {
-  return { key: `${host} ${cellId}`, host, cellId, owned };
+/** A destination of which so many deliveries are owned and not sent yet. */
+export function laneOf(cellId: string, unsent: number, host = "127.0.0.1:1"): Room["lanes"][number] {
+  return { key: `${host} ${cellId}`, host, cellId, unsent };
 }

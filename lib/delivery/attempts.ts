@@ -97,7 +97,7 @@ export function createAttempts({ dispatcher, lanes, isHeld, onRoom }: Options): 
   async function sendAndRecord(delivery: ClaimedDelivery, workerId: string): Promise<void> {
     const { id, attempt } = delivery;
     const outcome = await send(delivery, workerId);
-    lanes.leave(delivery);
+    if (lanes.leave(delivery)) onRoom();
     if (outcome !== null) logFailedAttempt(delivery, outcome);
     if (outcome !== null)
       await untilDone(() => records.add({ deliveryId: id, attempt, workerId, outcome }), id);

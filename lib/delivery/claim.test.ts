@@ -75,8 +75,8 @@ test("gives a host no more than the room it has, whatever its destinations, and 
   await seedDeliveries(3, here);
   await seedDeliveries(3, here);
   const hosts = [
-    { name: "full.example", owned: 4 },
-    { name: "half.example", owned: 2 },
+    { name: "full.example", unsent: 4 },
+    { name: "half.example", unsent: 2 },
   ];
   const claimed = await claimDeliveries(pool, await startLease(pool), roomOf({ perHost: 4, hosts }));
 

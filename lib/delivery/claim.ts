@@ -30,9 +30,9 @@ export async function claimDeliveries(
       perHost,
       lanes.map(({ host }) => host),
       lanes.map(({ cellId }) => cellId),
-      lanes.map(({ owned }) => owned),
+      lanes.map(({ unsent }) => unsent),
       hosts.map(({ name }) => name),
-      hosts.map(({ owned }) => owned),
+      hosts.map(({ unsent }) => unsent),
     ],
   });
   return rows;
@@ -65,7 +65,7 @@ const LAST_CELL = "'ffffffff-ffff-ffff-ffff-ffffffffffff'";
 
 const CLAIM = `
   WITH RECURSIVE full_host AS (
-    SELECT name FROM unnest($9::text[], $10::int[]) AS busy(name, owned) WHERE owned >= $5
+    SELECT name FROM unnest($9::text[], $10::int[]) AS busy(name, unsent) WHERE unsent >= $5
   ), lane AS (
     (SELECT host, cell_id FROM delivery WHERE state = 'pending' ORDER BY host, cell_id LIMIT 1)
     UNION ALL
@@ -77,9 +77,9 @@ const CLAIM = `
           AND (host, cell_id) > (lane.host, CASE WHEN lane.host IN (SELECT name FROM full_host) THEN ${LAST_CELL} ELSE lane.cell_id END)
         ORDER BY host, cell_id LIMIT 1) AS next
   ), open_lane AS (
-    SELECT lane.host, lane.cell_id, $4 - coalesce(busy.owned, 0) AS room
+    SELECT lane.host, lane.cell_id, $4 - coalesce(busy.unsent, 0) AS room
       FROM lane
-      LEFT JOIN unnest($6::text[], $7::uuid[], $8::int[]) AS busy(host, cell_id, owned)
+      LEFT JOIN unnest($6::text[], $7::uuid[], $8::int[]) AS busy(host, cell_id, unsent)
         ON busy.host = lane.host AND busy.cell_id = lane.cell_id
      WHERE lane.host NOT IN (SELECT name FROM full_host)
   ), candidate AS (
@@ -95,15 +95,15 @@ const CLAIM = `
         LIMIT least($2, greatest(0, ceil(open_lane.room * turn.share)))
           FOR UPDATE SKIP LOCKED) AS next
   ), ranked AS (
-    SELECT candidate.id, candidate.bytes, candidate.place, candidate.due_at, coalesce(busy.owned, 0) AS owned,
+    SELECT candidate.id, candidate.bytes, candidate.place, candidate.due_at, coalesce(busy.unsent, 0) AS unsent,
            row_number() OVER (PARTITION BY candidate.host ORDER BY candidate.place, candidate.due_at) AS place_at_host
       FROM candidate
-      LEFT JOIN unnest($9::text[], $10::int[]) AS busy(name, owned) ON busy.name = candidate.host
+      LEFT JOIN unnest($9::text[], $10::int[]) AS busy(name, unsent) ON busy.name = candidate.host
      WHERE candidate.place <= candidate.room
   ), fair AS (
     SELECT id, sum(bytes) OVER turns - bytes AS bytes_before, row_number() OVER turns AS place
       FROM ranked
-     WHERE place_at_host <= $5 - owned
+     WHERE place_at_host <= $5 - unsent
     WINDOW turns AS (ORDER BY ranked.place, due_at, id)
   ), due AS (
     SELECT id FROM fair WHERE fair.place <= $2 AND bytes_before < $3

@@ -108,11 +108,11 @@ export function createEngine(policy: AddressPolicy, limits: Limits = DEFAULT_LIM
       send(stored) {
         for (const delivery of held) {
           if (workerId !== null && stored.has(delivery.id)) void attempts.make(delivery, workerId);
-          else lanes.letGo(delivery);
+          else lanes.release(delivery);
         }
       },
       doubt() {
-        for (const delivery of held) lanes.letGo(delivery);
+        for (const delivery of held) lanes.release(delivery);
         if (workerId !== null && held.length > 0) lease.retire(workerId);
       },
     };

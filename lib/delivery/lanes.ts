@@ -8,11 +8,11 @@ type Lane = {
   host: Host;
   waiting: (() => void)[]; // start the attempts of deliveries that are owned, first come first
   active: number; // attempts under way
-  owned: number; // held, waiting, under way, or not recorded yet
+  unsent: number; // held, waiting or under way
   isBehind: boolean; // Postgres may have pending deliveries of it: new ones go behind them
 };
 
-type Host = { name: string; active: number; owned: number; isBehind: boolean };
+type Host = { name: string; active: number; unsent: number; isBehind: boolean };
 
 type Destination = Pick<Place, "cellId" | "host">;
 
@@ -22,8 +22,8 @@ export type Room = {
   bytes: number; // of payloads
   perDestination: number;
   perHost: number;
-  lanes: { key: string; host: string; cellId: string; owned: number }[]; // of which something is owned
-  hosts: { name: string; owned: number }[];
+  lanes: { key: string; host: string; cellId: string; unsent: number }[]; // of which something is owned
+  hosts: { name: string; unsent: number }[];
 };
 
 /** Where a delivery goes, and what it weighs. */
@@ -71,8 +71,8 @@ export class Lanes {
     const isFull =
       this.#bytes > MAX_OWNED_BYTES ||
       this.#owned >= attempts ||
-      lane.owned >= fairShare(attempts, this.#owned, perDestination) ||
-      lane.host.owned >= fairShare(attempts, this.#owned, perHost);
+      lane.unsent >= fairShare(attempts, this.#owned, perDestination) ||
+      lane.host.unsent >= fairShare(attempts, this.#owned, perHost);
     if (isFull) lane.isBehind = true;
     if (lane.isBehind) return false;
     this.own(place);
@@ -82,26 +82,26 @@ export class Lanes {
   /** Owns one that was claimed. */
   own(place: Place): void {
     const lane = this.#laneOf(place);
-    lane.owned++;
-    lane.host.owned++;
+    lane.unsent++;
+    lane.host.unsent++;
     this.#owned++;
     this.#bytes += place.payload.length;
   }
 
-  /** Owns it no longer. @returns whether a claim is worth making: half of what was full is free */
+  /** Its outcome is recorded, or is another's to record: it is owned no longer. @returns whether a claim is worth making */
   letGo(place: Place): boolean {
-    const lane = this.#laneOf(place);
-    lane.owned--;
-    lane.host.owned--;
     this.#owned--;
     this.#bytes -= place.payload.length;
-    const { attempts, perDestination, perHost } = this.#limits;
-    const isWorthClaiming =
-      (lane.isBehind && lane.owned <= perDestination / 2) ||
-      (lane.host.isBehind && lane.host.owned <= perHost / 2) ||
-      (this.#isBehind && this.#owned <= attempts / 2);
+    return this.#isBehind && this.#owned <= this.#limits.attempts / 2;
+  }
+
+  /** One that was held was not stored. */
+  release(place: Place): void {
+    const lane = this.#laneOf(place);
+    lane.unsent--;
+    lane.host.unsent--;
+    this.letGo(place);
     this.#forgetIfIdle(lane);
-    return isWorthClaiming;
   }
 
   /** Calls `start` when an attempt of this owned delivery may begin: now, or when others have ended. */
@@ -112,11 +112,13 @@ export class Lanes {
     if (lane.waiting.length > 0) this.#waiting.add(lane);
   }
 
-  /** An attempt that was started is over: others may begin. */
-  leave(place: Place): void {
+  /** An attempt that was started is over: others may begin. @returns whether a claim is worth making: half of what was full is free */
+  leave(place: Place): boolean {
     const lane = this.#laneOf(place);
     lane.active--;
+    lane.unsent--;
     lane.host.active--;
+    lane.host.unsent--;
     this.#active--;
     for (const next of [...this.#waiting]) {
       if (!this.#mayStart(next)) continue;
@@ -124,6 +126,12 @@ export class Lanes {
       this.#waiting.delete(next); // and to the end
       if (next.waiting.length > 0) this.#waiting.add(next);
     }
+    const { perDestination, perHost } = this.#limits;
+    const isWorthClaiming =
+      (lane.isBehind && lane.unsent <= perDestination / 2) ||
+      (lane.host.isBehind && lane.host.unsent <= perHost / 2);
+    this.#forgetIfIdle(lane);
+    return isWorthClaiming;
   }
 
   /** Starts everything that waits, whatever the limits: nothing of it will be sent. */
@@ -141,13 +149,13 @@ export class Lanes {
       bytes: MAX_OWNED_BYTES - this.#bytes,
       perDestination: fairShare(attempts, this.#owned, perDestination),
       perHost: fairShare(attempts, this.#owned, perHost),
-      lanes: [...this.#lanes.values()].map(({ key, host, cellId, owned }) => ({
+      lanes: [...this.#lanes.values()].map(({ key, host, cellId, unsent }) => ({
         key,
         host: host.name,
         cellId,
-        owned,
+        unsent,
       })),
-      hosts: [...this.#hosts.values()].map(({ name, owned }) => ({ name, owned })),
+      hosts: [...this.#hosts.values()].map(({ name, unsent }) => ({ name, unsent })),
     };
   }
 
@@ -166,14 +174,14 @@ export class Lanes {
       lane.isBehind = true;
     }
     this.#isBehind = claimed.length >= room.total || sizeOf(claimed) >= room.bytes;
-    for (const host of this.#hosts.values()) host.isBehind = host.owned >= room.perHost;
-    for (const { key, owned } of room.lanes) {
+    for (const host of this.#hosts.values()) host.isBehind = host.unsent >= room.perHost;
+    for (const { key, unsent } of room.lanes) {
       const lane = this.#lanes.get(key);
-      if (lane === undefined || brought.has(lane) || owned >= room.perDestination) continue;
+      if (lane === undefined || brought.has(lane) || unsent >= room.perDestination) continue;
       if (!this.#isBehind && !lane.host.isBehind) lane.isBehind = false;
       this.#forgetIfIdle(lane);
     }
-    return [...brought.keys()].some((lane) => lane.owned < room.perDestination && !lane.host.isBehind);
+    return [...brought.keys()].some((lane) => lane.unsent < room.perDestination && !lane.host.isBehind);
   }
 
   #mayStart({ active, host }: Lane): boolean {
@@ -197,17 +205,17 @@ export class Lanes {
     const known = this.#lanes.get(key);
     if (known !== undefined) return known;
 
-    const host = this.#hosts.get(place.host) ?? { name: place.host, active: 0, owned: 0, isBehind: false };
+    const host = this.#hosts.get(place.host) ?? { name: place.host, active: 0, unsent: 0, isBehind: false };
     this.#hosts.set(place.host, host);
-    const lane = { key, cellId: place.cellId, host, waiting: [], active: 0, owned: 0, isBehind: false };
+    const lane = { key, cellId: place.cellId, host, waiting: [], active: 0, unsent: 0, isBehind: false };
     this.#lanes.set(key, lane);
     return lane;
   }
 
   #forgetIfIdle(lane: Lane): void {
-    if (lane.owned > 0 || lane.isBehind) return;
+    if (lane.unsent > 0 || lane.isBehind) return;
     this.#lanes.delete(lane.key);
-    if (lane.host.owned === 0) this.#hosts.delete(lane.host.name);
+    if (lane.host.unsent === 0) this.#hosts.delete(lane.host.name);
   }
 }
 

@@ -8,8 +8,11 @@ export type Limits = {
 /** `.env.example` has the same. */
 export const DEFAULT_LIMITS: Limits = { attempts: 1_024, perDestination: 64, perHost: 128 };
 
-/** How many deliveries a process owns at most, for each attempt that may be under way: the rest are on their way in and out of Postgres. */
-const OWNED_PER_ATTEMPT = 4;
+/**
+ * How many deliveries a process may own for each attempt that may be under way. Those that it has just stored come a batch at a
+ * time, and must not fall back into Postgres because one batch is larger than what is sent at once.
+ */
+const OWNED_PER_ATTEMPT = 8;
 
 /** Most bytes of payloads that a process owns; one delivery alone may be larger. */
 export const MAX_OWNED_BYTES = 64 * 1024 * 1024;

@@ -10,6 +10,7 @@ import type { Task } from "@/lib/expression/run";
 const QUICK_MS = 200;
 const REMEMBERED_VERSIONS = 10_000;
 const LARGEST_BATCH = 32; // runs
+const WORTH_SHARING = 8; // runs: fewer cost more to hand to a second thread than they take
 
 /** Carries out the first of some runs of one version, and as many more as it will. */
 export type CarryOut = (tasks: readonly Task[]) => Promise<Turn>;
@@ -47,14 +48,28 @@ export function createWaitingLine(threads: number, carryOut: CarryOut): WaitingL
   const mostUnproven = Math.max(1, threads - 1);
   let running = 0;
   let runningUnproven = 0;
+  let scheduled = false;
+
+  /** Runs that were asked for in one turn of the event loop share a turn here. */
+  function admitSoon(): void {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(() => {
+      scheduled = false;
+      admit();
+    });
+  }
 
   function admit(): void {
     while (running < threads) {
       const versionId = nextVersion();
       if (versionId === undefined) return;
 
-      const share = Math.min(LARGEST_BATCH, Math.ceil(backlog.count(versionId) / threads));
-      void takeTurn(versionId, backlog.take(versionId, quick.get(versionId) ? share : 1));
+      const share = Math.max(WORTH_SHARING, Math.ceil(backlog.count(versionId) / threads));
+      void takeTurn(
+        versionId,
+        backlog.take(versionId, quick.get(versionId) ? Math.min(LARGEST_BATCH, share) : 1),
+      );
     }
   }
 
@@ -116,7 +131,7 @@ export function createWaitingLine(threads: number, carryOut: CarryOut): WaitingL
         const waiter: Waiter = { task, signal, settle, refuse };
         signal?.addEventListener("abort", giveUp, { once: true });
         backlog.add(versionId, waiter);
-        admit();
+        admitSoon();
       });
     },
   };
