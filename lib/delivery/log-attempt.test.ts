@@ -5,21 +5,26 @@ import type { Outcome } from "@/lib/delivery/outcome";
 
 /** What a process writes to its log for one attempt. */
 function logged(given: Partial<Outcome>, level = ""): string[] {
-  const ended = {
-    deliveryId: "01890000-0000-7000-8000-000000000001",
+  const delivery = {
+    id: "01890000-0000-7000-8000-000000000001",
     attempt: 2,
+    cellId: "secret-cell",
+    host: "hooks.example:8443",
     endpoint: "https://hooks.example:8443/secret-path?token=secret-query",
-    outcome: {
-      kind: "rejected",
-      durationMs: 12.6,
-      requestHeaders: [["webhook-id", "secret-header"]],
-      response: { status: 500, headers: [["X-A", "secret-header"]], body: [], truncated: false },
-      cause: null,
-      reason: "secret-reason",
-      ...given,
-    },
+    payload: "secret-payload",
+    topic: "secret-notebook",
   };
-  const script = `import("@/lib/delivery/log-attempt").then((m) => m.logFailedAttempt(${JSON.stringify(ended)}))`;
+  const outcome = {
+    kind: "rejected",
+    durationMs: 12.6,
+    requestHeaders: [["webhook-id", "secret-header"]],
+    response: { status: 500, headers: [["X-A", "secret-header"]], body: [], truncated: false },
+    cause: null,
+    reason: "secret-reason",
+    ...given,
+  };
+  const script = `import("@/lib/delivery/log-attempt").then(({ logFailedAttempt }) =>
+    logFailedAttempt(${JSON.stringify(delivery)}, ${JSON.stringify(outcome)}))`;
   const { stderr, status } = spawnSync(process.execPath, ["--import", "tsx", "--eval", script], {
     env: { ...process.env, LOG_LEVEL: level },
     encoding: "utf8",

@@ -14,6 +14,7 @@ import { seedDeliveries } from "@/test/seed";
 
 beforeEach(resetDatabase);
 
+
 function outcome(kind: OutcomeKind, given: Partial<Outcome> = {}): Outcome {
   return {
     kind,
@@ -48,8 +49,9 @@ test.each([
   ["interrupted", "pending"],
 ] as const)("%s leads to %s, and the claim is let go", async (kind, state) => {
   const claim = await claimOne();
-  await recordOutcomes(pool, [{ ...claim, outcome: outcome(kind) }]);
+  const states = await recordOutcomes(pool, [{ ...claim, outcome: outcome(kind) }]);
 
+  expect(states).toEqual([{ state, count: 1 }]);
   expect(await db.delivery.findFirst()).toMatchObject({ state, claimedBy: null, claimedAt: null });
   expect(await db.attempt.findMany()).toMatchObject([{ number: 1, outcome: kind }]);
 });
@@ -80,11 +82,11 @@ test("recording twice is the same as recording once", async () => {
 test("a worker that outlived its lease changes nothing that it no longer owns", async () => {
   const late = await claimOne();
   await pool.query("UPDATE worker SET lease_until = now() - interval '1 second'");
-  expect(await reclaimDeliveries(pool)).toMatchObject([{ pending: 1 }]);
+  expect(await reclaimDeliveries(pool)).toMatchObject([{ pending: 1, failed: 0 }]);
   const current = await startLease(pool);
   await claimDeliveries(pool, current, roomOf());
 
-  await recordOutcomes(pool, [{ ...late, outcome: outcome("delivered") }]);
+  expect(await recordOutcomes(pool, [{ ...late, outcome: outcome("delivered") }])).toEqual([]);
 
   expect(await db.delivery.findFirst()).toMatchObject({ state: "sending", claimedBy: current, attempt: 2 });
   expect(await db.attempt.findMany()).toMatchObject([{ number: 1, outcome: "interrupted" }]);
@@ -115,7 +117,7 @@ test("what a dead worker was sending is recorded as interrupted, and is pending 
   const { deliveryId } = await claimOne();
   await pool.query("UPDATE worker SET lease_until = now() - interval '1 second'");
 
-  expect(await reclaimDeliveries(pool)).toMatchObject([{ pending: 1 }]);
+  expect(await reclaimDeliveries(pool)).toMatchObject([{ pending: 1, failed: 0 }]);
   expect(await db.delivery.findFirst()).toMatchObject({
     id: deliveryId,
     state: "pending",

@@ -207,7 +207,10 @@ describe("attempts", () => {
       await engine.stop(0);
     });
 
-    expect(moved).toEqual({ "hookbook_attempts_total interrupted": 1 });
+    expect(moved).toEqual({
+      "hookbook_attempts_total interrupted": 1,
+      "hookbook_deliveries_total pending": 1,
+    });
   });
 
   async function endpointOf(...given: Parameters<typeof startEndpoint>): Promise<string> {
@@ -255,10 +258,13 @@ describe("the queue", () => {
 test("the process tells of its connections, its event loop, its memory and its CPU time", async () => {
   const metrics = await scrape();
 
-  expect(sampleOf(metrics, "hookbook_postgres_pool_max_connections")).toBe(16);
-  expect(sampleOf(metrics, "hookbook_postgres_pool_connections", { state: "idle" })).toBeGreaterThan(0);
-  expect(sampleOf(metrics, "hookbook_postgres_pool_connections", { state: "used" })).toBe(0);
-  expect(sampleOf(metrics, "hookbook_postgres_pool_waiting")).toBe(0);
+  const page = { pool: "page" };
+  expect(sampleOf(metrics, "hookbook_postgres_pool_max_connections", page)).toBe(12);
+  expect(sampleOf(metrics, "hookbook_postgres_pool_max_connections", { pool: "engine" })).toBe(6);
+  const idle = sampleOf(metrics, "hookbook_postgres_pool_connections", { ...page, state: "idle" });
+  expect(idle).toBeGreaterThan(0);
+  expect(sampleOf(metrics, "hookbook_postgres_pool_connections", { ...page, state: "used" })).toBe(0);
+  expect(sampleOf(metrics, "hookbook_postgres_pool_waiting", page)).toBe(0);
   expect(sampleOf(metrics, "process_resident_memory_bytes")).toBeGreaterThan(0);
   expect(sampleOf(metrics, "process_cpu_seconds_total")).toBeGreaterThan(0);
   // It is sampled every 10 ms, and starts anew with each scrape.
@@ -285,6 +291,7 @@ test("names and labels are few and known: no notebook, no URL, nothing that was 
   expect([...new Set(labels.map(([label]) => label))].sort()).toEqual([
     "batch",
     "outcome",
+    "pool",
     "reason",
     "result",
     "state",
