@@ -7,6 +7,7 @@ export type AttemptKey = `${string}#${number}`;
 
 export type DeliveryRow = {
   id: string;
+  n: number; // of its event (chaos/load.ts)
   state: string;
   attempt: number; // attempts started
   outcomes: string[]; // of its attempts, the first one first
@@ -36,9 +37,9 @@ export class Database {
 
   async deliveries(): Promise<DeliveryRow[]> {
     return await this.query(`
-      SELECT id, state, attempt, array(SELECT outcome::text FROM attempt
-                                        WHERE delivery_id = delivery.id ORDER BY number) AS outcomes
-        FROM delivery`);
+      SELECT delivery.id, (convert_from(event.body, 'UTF8')::json->>'n')::int AS n, state, attempt,
+             array(SELECT outcome::text FROM attempt WHERE delivery_id = delivery.id ORDER BY number) AS outcomes
+        FROM delivery JOIN event ON event.id = delivery.event_id`);
   }
 
   /** Runs to be made and deliveries to be sent, or being sent. */

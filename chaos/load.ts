@@ -18,7 +18,7 @@ export type Load = {
   stop(): Promise<void>;
 };
 
-const REFUSED_MS = 50; // to wait after a refusal or a broken connection
+const REFUSED_MS = 50; // to wait when it is enough, and after a refusal or a broken connection
 const MOST_EVENTS = 300_000;
 const MOST_MS = 15 * 60_000;
 
@@ -30,8 +30,16 @@ export type Pace = {
   pauseMs: number; // of each connection after each answer
 };
 
-/** POSTs `{"n": 0}`, `{"n": 1}`, … over so many connections, each sending the next when the last was answered. */
-export function startLoad(url: string, { connections, pauseMs }: Pace): Load {
+/**
+ * POSTs `{"n": 0}`, `{"n": 1}`, … over so many connections, each sending the next when the last was answered.
+ *
+ * @param isEnough  whether to wait with the next one, as so many were accepted
+ */
+export function startLoad(
+  url: string,
+  { connections, pauseMs }: Pace,
+  isEnough: (accepted: number) => boolean,
+): Load {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const accepted = new Set<number>();
   const refused: Refusal[] = [];
@@ -44,6 +52,10 @@ export function startLoad(url: string, { connections, pauseMs }: Pace): Load {
 
   async function connection() {
     while (!stopped && next < MOST_EVENTS && performance.now() < end) {
+      if (isEnough(accepted.size)) {
+        await sleep(REFUSED_MS);
+        continue;
+      }
       const n = next++;
       const since = performance.now();
       const answer = await post(target, agent, JSON.stringify({ n, note: "a small event" }));

@@ -42,13 +42,12 @@ function playFullDisk(options: Options): Promise<Counts> {
     await scene.goOn();
     await load.stop();
 
-    const interrupted = new Set<never>();
     const counts = await accountFor({
       scenario: SCENARIO,
       scene,
       load,
       database,
-      interrupted,
+      interrupted: null,
       recoverySeconds,
     });
     if (refused === null) counts.broken.push("events were stored on a full disk");

@@ -39,8 +39,8 @@ export async function startReceiver(answer: (response: ServerResponse) => void):
 
 export const answerAtOnce = (response: ServerResponse) => void response.end();
 
-/** Slower than the source, so that deliveries pile up and many attempts are in flight. */
+/** Slower than the source, so that many attempts are in flight. */
 export const answerIn20Ms = (response: ServerResponse) => void setTimeout(() => response.end(), 20);
 
-/** Longer than an attempt may take. */
-export const answerNever = () => {};
+/** So slow that deliveries pile up in Postgres, and are claimed there. */
+export const answerIn200Ms = (response: ServerResponse) => void setTimeout(() => response.end(), 200);

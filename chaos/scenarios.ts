@@ -1,12 +1,8 @@
+import { atMostOnce } from "@/chaos/at-most-once";
 import type { Scenario } from "@/chaos/counts";
 import { fillDisk } from "@/chaos/fill-disk";
 import { killServer } from "@/chaos/kill-server";
-import {
-  killEmbeddedPostgres,
-  killPostgres,
-  stopEmbeddedPostgres,
-  stopPostgres,
-} from "@/chaos/lose-postgres";
+import { killOwnPostgres, killPostgres, stopOwnPostgres, stopPostgres } from "@/chaos/lose-postgres";
 import { freezeWorker, killWorker } from "@/chaos/lose-worker";
 import { stopServer, stopServerWithHangingEndpoint } from "@/chaos/stop-server";
 
@@ -17,9 +13,10 @@ export const scenarios: Record<string, Scenario> = {
   "stop-server-hanging": stopServerWithHangingEndpoint,
   "kill-postgres": killPostgres,
   "stop-postgres": stopPostgres,
-  "kill-embedded-postgres": killEmbeddedPostgres,
-  "stop-embedded-postgres": stopEmbeddedPostgres,
+  "kill-own-postgres": killOwnPostgres,
+  "stop-own-postgres": stopOwnPostgres,
   "kill-worker": killWorker,
   "freeze-worker": freezeWorker,
   "fill-disk": fillDisk,
+  "at-most-once": atMostOnce,
 };

@@ -4,11 +4,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Counts, Options } from "@/chaos/counts";
 import { type Load, startLoad } from "@/chaos/load";
-import { makeNotebook } from "@/chaos/notebook";
+import { makeNotebook, type Target } from "@/chaos/notebook";
 import { Postgres } from "@/chaos/postgres";
 import { type Receiver, startReceiver } from "@/chaos/receiver";
 import { makeTemporaryDataDir, removeDataDir } from "@/lib/postgres/temporary";
 import { type ServerProcess, startServer } from "@/test/server-process";
+
+/** How many events a receiver may be behind: it is waited for in the end. */
+const MOST_BEHIND = 5_000;
 
 /** What a scenario is played with. Whatever it starts is gone afterwards, however it ends. */
 export class Scene {
@@ -18,6 +21,7 @@ export class Scene {
   private load: Load | null = null;
   private postgres: Postgres | null = null;
   private source = "";
+  guarantee: Target["guarantee"] = "at_least_once"; // of all destinations
 
   constructor(
     readonly dataDir: string,
@@ -43,9 +47,11 @@ export class Scene {
     for (const answer of answers) this.receivers.push(await startReceiver(answer));
     this.source = await makeNotebook(
       url,
-      this.receivers.map((receiver) => receiver.url),
+      this.receivers.map(({ url: endpoint }) => ({ endpoint, guarantee: this.guarantee })),
     );
-    this.load = startLoad(this.sourceAt(url), this.options);
+    const arrived = () => Math.min(...this.receivers.map(({ numbers }) => numbers.size));
+    const isEnough = (accepted: number) => accepted - arrived() > MOST_BEHIND;
+    this.load = startLoad(this.sourceAt(url), this.options, isEnough);
     return this.load;
   }
 

@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 
 import { accountFor } from "@/chaos/account-for";
 import type { Counts, Scenario } from "@/chaos/counts";
-import { interruptedOf } from "@/chaos/database";
+import { type DeliveryRow, interruptedOf } from "@/chaos/database";
 import { answerAtOnce, answerIn20Ms } from "@/chaos/receiver";
 import { play, type Scene } from "@/chaos/scene";
 
@@ -55,7 +55,7 @@ async function stopUnderLoad(
     load,
     database: postgres.database,
     interrupted: interruptedOf(left), // handed back
-    failed: new Set(left.filter(({ state }) => state === "failed").map(({ id }) => id)), // timed out
+    failed: new Set(left.filter(isTimedOut).map(({ id }) => id)),
   });
   const stored = left.length / scene.receivers.length;
   if (code !== 0) counts.broken.push(`it exited with ${code}`);
@@ -66,3 +66,6 @@ async function stopUnderLoad(
   }
   return counts;
 }
+
+/** The endpoint did not answer; nobody's fault but its own. */
+const isTimedOut = ({ outcomes }: DeliveryRow) => outcomes.at(-1) === "timed_out";
