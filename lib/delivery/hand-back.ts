@@ -11,10 +11,11 @@ export async function handBack(
   await db.query({ name: "hand-back", text: HAND_BACK, values: [JSON.stringify(claims)] });
 }
 
+// Looked up by id, as in lib/delivery/record.ts.
 const HAND_BACK = `
   UPDATE delivery
      SET state = 'pending', attempt = delivery.attempt - 1, later = delivery.attempt > 1,
          claimed_by = NULL, claimed_at = NULL
     FROM json_to_recordset($1::json) AS claim(id uuid, attempt int, "workerId" uuid)
-   WHERE delivery.id = claim.id AND delivery.state = 'sending'
+   WHERE delivery.id = claim.id AND delivery.state::text = 'sending'
      AND delivery.claimed_by IS NOT DISTINCT FROM claim."workerId" AND delivery.attempt = claim.attempt`;

@@ -42,8 +42,8 @@ export async function recordOutcomes(
   return rows;
 }
 
-// The claim's owner is compared by IS NOT DISTINCT FROM, which no index serves: the row is looked up by its id, never among
-// all that the worker is sending.
+// What is said of the claim is written so that no index serves it: the row is looked up by its id, never among all that are
+// being sent.
 const RECORD = `
   WITH ended AS MATERIALIZED (
     SELECT * FROM json_to_recordset($1::json) AS e(
@@ -56,16 +56,15 @@ const RECORD = `
            later = true, due_at = CASE next_state WHEN 'pending' THEN now() ELSE due_at END,
            claimed_by = NULL, claimed_at = NULL
       FROM ended
-     WHERE delivery.id = ended.delivery_id AND delivery.state = 'sending'
+     WHERE delivery.id = ended.delivery_id AND delivery.state::text = 'sending'
        AND delivery.claimed_by IS NOT DISTINCT FROM ended.worker_id AND delivery.attempt = ended.number
-    RETURNING delivery.id, delivery.state
+    RETURNING delivery.state, ended.*
   ), recorded AS (
     INSERT INTO attempt (delivery_id, number, outcome, started_at, duration_ms, request_headers, status,
                          response_headers, response_body, truncated, cause, reason)
     SELECT delivery_id, number, outcome, started_at, duration_ms, request_headers, status,
            response_headers, decode(response_body, 'base64'), truncated, cause, reason
-      FROM ended
-      JOIN moved ON moved.id = ended.delivery_id
+      FROM moved
     ON CONFLICT DO NOTHING
   )
   SELECT state, count(*)::int FROM moved GROUP BY state`;

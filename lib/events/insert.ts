@@ -56,6 +56,7 @@ export async function insertEvents(
       JSON.stringify(events.map(eventRecord)),
       JSON.stringify(events.flatMap((event) => deliveryRecords(event, claim.ids))),
       claim.workerId,
+      [...new Set(events.map(({ versionId }) => versionId))],
     ],
   });
   const [row] = rows;
@@ -64,9 +65,15 @@ export async function insertEvents(
 
 const UNCLAIMED: Claim = { workerId: null, ids: new Set() };
 
+// Events and deliveries are both joined to the few versions of a batch, and not to each other, which would be a comparison of each
+// with each.
 const INSERT = `
   WITH leased AS (
     SELECT id FROM worker WHERE id = $3 AND lease_until > now()
+  ), newest AS (
+    SELECT version.id, version.notebook_id
+      FROM version JOIN notebook ON notebook.id = version.notebook_id AND notebook.version = version.number
+     WHERE version.id = ANY ($4::uuid[])
   ), stored AS (
     INSERT INTO event (id, notebook_id, version_id, received_at, method, uri, headers, body, client_ip, scheme,
                        http_version, search, run, run_due_at, duration_ms, message)
@@ -77,9 +84,7 @@ const INSERT = `
              id uuid, notebook_id uuid, version_id uuid, received_at timestamptz, method text, uri text,
              headers json, body text, client_ip text, scheme text, http_version text, search text,
              run run_state, grace interval, duration_ms float8, message text)
-      JOIN notebook ON notebook.id = e.notebook_id
-      JOIN version ON version.id = e.version_id
-                  AND version.notebook_id = notebook.id AND version.number = notebook.version
+      JOIN newest ON newest.id = e.version_id AND newest.notebook_id = e.notebook_id
     RETURNING id
   ), promised AS (
     INSERT INTO delivery (id, event_id, cell_id, position, state, endpoint, host, at_most_once, payload, content_type,
@@ -89,8 +94,9 @@ const INSERT = `
            CASE WHEN leased.id IS NULL THEN 0 ELSE 1 END, leased.id, CASE WHEN leased.id IS NOT NULL THEN now() END
       FROM json_to_recordset($2::json) AS d(
              id uuid, event_id uuid, cell_id uuid, position int, state delivery_state, endpoint text, host text,
-             at_most_once boolean, payload text, content_type text, message text, grace interval, held boolean)
-      JOIN stored ON stored.id = d.event_id
+             at_most_once boolean, payload text, content_type text, message text, grace interval, held boolean,
+             version_id uuid)
+      JOIN newest ON newest.id = d.version_id
       LEFT JOIN leased ON d.held
   )
   SELECT array(SELECT id FROM stored) AS ids, EXISTS (SELECT FROM leased) AS is_claimed`;
@@ -117,11 +123,12 @@ function eventRecord({ id, notebookId, versionId, receivedAt, raw, search, run, 
   };
 }
 
-function deliveryRecords({ id, run, graceMs }: NewEvent, held: ReadonlySet<string>) {
+function deliveryRecords({ id, versionId, run, graceMs }: NewEvent, held: ReadonlySet<string>) {
   return (run?.deliveries ?? []).map((delivery) => ({
     ...deliveryRecord(id, delivery),
     grace: `${graceMs} ms`,
     held: held.has(delivery.id),
+    version_id: versionId,
   }));
 }
 
