@@ -2,10 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 
 import { BadEnvironmentError, type Env, readEnv } from "@/lib/env";
-import { answerBadRequest } from "@/lib/http/bad-request";
+import { connectionLimits } from "@/lib/http/connection-limits";
+import { awaitsContinue } from "@/lib/http/continue";
 import { refuseForeign } from "@/lib/http/guard";
 import { refusal, sendJson } from "@/lib/http/json-reply";
 import { listen } from "@/lib/http/listen";
+import { createHttpServer } from "@/lib/http/server";
 import { openDatabase } from "@/lib/postgres/open";
 import { StartError } from "@/lib/postgres/start-error";
 
@@ -34,12 +36,11 @@ async function serve(env: Env, told: Promise<void>): Promise<void> {
   let spentMs = 0; // of the time that stopping may take
   try {
     const page = env.ROLE === "worker" ? workerPage : await preparePage(env);
-    const server = createServer((request, response) => {
+    const server = createHttpServer((request, response) => {
       const url = request.url ?? "";
       if (isSource(url) && env.ROLE !== "worker") app.door(request, response);
       else if (!app.probes(request, response)) page(request, response);
-    });
-    server.on("clientError", answerBadRequest);
+    }, connectionLimits(env.SOURCE_BODY_LIMIT));
     const listening = await listen(server, env);
     app.start();
     say(`Hookbook is ready at ${listening.url}`);
@@ -86,6 +87,7 @@ async function preparePage(env: Env): Promise<Handler> {
 
   return (request, response) => {
     const refused = refuseForeign(request, env);
+    if (refused === null && awaitsContinue(request)) response.writeContinue();
     if (refused === null) void handle(request, response);
     else sendJson(response, refusal(403, "foreign_request", refused));
   };

@@ -4,17 +4,22 @@ import { isUnavailable } from "@/lib/db";
 import type { Env } from "@/lib/env";
 import type { RawEvent } from "@/lib/events/raw-event";
 import { parseRequestTarget } from "@/lib/events/request-target";
+import { awaitsContinue } from "@/lib/http/continue";
+import { type Reply, sendReply } from "@/lib/http/reply";
 import { log } from "@/lib/log";
-import { countReply } from "@/lib/metrics/events";
 import { acceptEvent } from "@/lib/sources/accept-event";
 import { clientOf } from "@/lib/sources/client";
-import { findSource } from "@/lib/sources/lookup";
+import { HeldBytes } from "@/lib/sources/held-bytes";
+import { findSource, type Source } from "@/lib/sources/lookup";
 import { createRateLimit } from "@/lib/sources/rate-limit";
-import { readRequestBody } from "@/lib/sources/read-body";
+import { announcesMore, readRequestBody } from "@/lib/sources/read-body";
 import * as reply from "@/lib/sources/reply";
 
 /** Most bytes of events in memory: beyond it, runs or Postgres don't keep up and senders are told to wait. */
-const MAX_HELD_BYTES = 64 * 1024 * 1024;
+const STORING_BYTES = 64 * 1024 * 1024;
+
+/** Most bytes of bodies that are being received, over all senders. */
+const RECEIVING_BYTES = 64 * 1024 * 1024;
 
 /** What an event holds beside its body, about. */
 const EVENT_BYTES = 4 * 1024;
@@ -28,58 +33,71 @@ export type Door = (request: IncomingMessage, response: ServerResponse) => void;
  * 200 only once the event is durable. What could not be stored is answered 503, never 200.
  */
 export function createDoor(env: Env): Door {
+  const limit = env.SOURCE_BODY_LIMIT;
+  const tooLarge = reply.tooLarge(limit);
   const wait = createRateLimit(env.SOURCE_RATE_LIMIT);
-  let held = 0; // bytes
+  // Apart, so that many slow uploads leave room for what comes whole. Each has room for a few of the largest.
+  const receiving = new HeldBytes(Math.max(RECEIVING_BYTES, 2 * limit));
+  const storing = new HeldBytes(Math.max(STORING_BYTES, 2 * limit));
 
-  async function answer(request: IncomingMessage): Promise<reply.Reply | null> {
+  /** @returns null when nobody is there to be answered */
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<Reply | null> {
     const key = parseRequestTarget(request.url ?? "")?.key ?? "";
     const source = await findSource(key);
     if (source === null) return reply.NO_SOURCE;
 
     const seconds = wait(key);
     if (seconds > 0) return reply.tooFast(seconds);
-    if (held > MAX_HELD_BYTES) return reply.UNAVAILABLE;
 
-    const body = await readRequestBody(request, env.SOURCE_BODY_LIMIT);
-    if (body.kind === "aborted") return null;
+    if (announcesMore(request, limit)) return await refuseLarge(source, request);
+    if (awaitsContinue(request)) response.writeContinue();
+    const body = await readRequestBody(request, limit, receiving);
+    switch (body.kind) {
+      case "whole":
+        return await accept(source, toRawEvent(request, body.bytes, env));
+      case "too_large":
+        return await refuseLarge(source, request);
+      case "no_room":
+        return reply.UNAVAILABLE;
+      case "aborted":
+        return null;
+    }
+  }
 
-    const tooLarge = body.kind === "too_large";
-    const raw = toRawEvent(request, tooLarge ? new Uint8Array() : body.bytes, env);
+  async function accept(source: Source, raw: RawEvent, options?: { tooLarge: boolean }): Promise<Reply> {
     const bytes = raw.body.length + EVENT_BYTES;
-    held += bytes;
-    const id = await acceptEvent(source, raw, { tooLarge }).finally(() => {
-      held -= bytes;
-    });
-    if (id === null) return reply.NO_SOURCE;
-    return tooLarge ? reply.tooLarge(env.SOURCE_BODY_LIMIT) : reply.ACCEPTED;
+    if (!storing.take(bytes)) return reply.UNAVAILABLE;
+    try {
+      const id = await acceptEvent(source, raw, options);
+      if (id === null) return reply.NO_SOURCE;
+      return options?.tooLarge ? tooLarge : reply.ACCEPTED;
+    } finally {
+      storing.give(bytes);
+    }
+  }
+
+  /** The event is listed without its body. */
+  function refuseLarge(source: Source, request: IncomingMessage): Promise<Reply> {
+    return accept(source, toRawEvent(request, new Uint8Array(), env), { tooLarge: true });
+  }
+
+  async function answerOrSayWhyNot(request: IncomingMessage, response: ServerResponse) {
+    let answered: Reply | null;
+    try {
+      answered = await answer(request, response);
+    } catch (error) {
+      if (isUnavailable(error)) log.warn({ error }, "Postgres is away: an event was refused");
+      else log.error({ error }, "an event could not be stored");
+      answered = reply.UNAVAILABLE;
+    }
+    if (answered === null) response.destroy();
+    else sendReply(response, reply.naming(answered, request.method));
   }
 
   return (request, response) => {
-    if (reply.isPreflight(request)) {
-      reply.sendPreflight(request, response);
-      return;
-    }
-    answer(request)
-      .catch((error: unknown) => {
-        if (!isUnavailable(error)) log.error({ error }, "an event could not be stored");
-        else log.warn({ error }, "Postgres is away: an event was refused");
-        return reply.UNAVAILABLE;
-      })
-      .then((answered) => {
-        if (answered === null) {
-          response.destroy();
-          return;
-        }
-        countReply(answered.status);
-        reply.sendReply(request, response, closing(request, answered));
-      });
+    if (reply.isPreflight(request)) reply.sendPreflight(request, response);
+    else void answerOrSayWhyNot(request, response);
   };
-}
-
-/** A reply to a body that was not read to its end closes the connection: what follows on it is not a request. */
-function closing(request: IncomingMessage, answered: reply.Reply): reply.Reply {
-  if (request.complete) return answered;
-  return { ...answered, headers: { ...answered.headers, Connection: "close" } };
 }
 
 function toRawEvent(request: IncomingMessage, body: Uint8Array, env: Env): RawEvent {

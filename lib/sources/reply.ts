@@ -1,50 +1,39 @@
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+import { jsonReply, type Reply } from "@/lib/http/reply";
 
 const ALLOWED_METHODS = "GET,HEAD,PUT,PATCH,POST,DELETE";
 
-export type Reply = { status: number; body: unknown; headers?: OutgoingHttpHeaders };
+export const ACCEPTED = jsonReply(200, { success: true });
 
-export const ACCEPTED: Reply = { status: 200, body: { success: true } };
-
-export const NO_SOURCE: Reply = {
-  status: 404,
-  body: { error: "There is no source at this URL. Copy it again from the notebook." },
-};
-
-export const tooLarge = (limitBytes: number): Reply => ({
-  status: 413,
-  body: { error: `The body is larger than ${limitBytes} bytes, the most that this source accepts.` },
-  // What is left of the body is not read, so the connection can't be used again.
-  headers: { Connection: "close" },
+export const NO_SOURCE = jsonReply(404, {
+  error: "There is no source at this URL. Copy it again from the notebook.",
 });
 
-export const tooFast = (seconds: number): Reply => ({
-  status: 429,
-  body: { error: `Too many events for this source. Send this one again in ${seconds} s.` },
-  headers: { "Retry-After": seconds },
-});
-
-export const UNAVAILABLE: Reply = {
-  status: 503,
-  body: { error: "The event can't be stored now, and it was not accepted. Send it again soon." },
-  headers: { "Retry-After": 5 },
-};
-
-/** Answers in JSON, to any origin. HEAD gets the headers only. */
-export function sendReply(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { status, body, headers }: Reply,
-) {
-  const text = JSON.stringify(body);
-  response.writeHead(status, {
-    "Content-Type": "application/json",
-    "Content-Length": Buffer.byteLength(text),
-    "Access-Control-Allow-Origin": "*",
-    ...(request.method === "OPTIONS" && { "Access-Control-Allow-Methods": ALLOWED_METHODS }),
-    ...headers,
+export const tooLarge = (limitBytes: number): Reply =>
+  jsonReply(413, {
+    error: `The body is larger than ${limitBytes} bytes, the most that this source accepts.`,
   });
-  response.end(request.method === "HEAD" ? undefined : text);
+
+export const tooFast = (seconds: number): Reply =>
+  jsonReply(
+    429,
+    { error: `Too many events for this source. Send this one again in ${seconds} s.` },
+    "Retry-After",
+    `${seconds}`,
+  );
+
+export const UNAVAILABLE = jsonReply(
+  503,
+  { error: "The event can't be stored now, and it was not accepted. Send it again soon." },
+  "Retry-After",
+  "5",
+);
+
+/** What OPTIONS gets beside the rest. */
+export function naming(reply: Reply, method: string | undefined): Reply {
+  if (method !== "OPTIONS") return reply;
+  return { ...reply, headers: [...reply.headers, "Access-Control-Allow-Methods", ALLOWED_METHODS] };
 }
 
 /** Whether a request asks what it may send (CORS), and is no event. */
