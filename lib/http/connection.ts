@@ -6,6 +6,7 @@ export type Connection = {
   last: ServerResponse | null; // of the request that came last
   open: number; // requests that were given to the listener and are not answered yet
   waiting: ServerResponse[]; // of requests that came behind them (pipelined), in order
+  pausing: boolean; // the connection is about to be paused, for those that wait
   closing: boolean; // an answer said that it is the last: nothing that follows is a request
 };
 
@@ -14,7 +15,7 @@ const connections = new WeakMap<Duplex, Connection>();
 export function connectionOf(socket: Duplex): Connection {
   const known = connections.get(socket);
   if (known !== undefined) return known;
-  const connection = { last: null, open: 0, waiting: [], closing: false };
+  const connection = { last: null, open: 0, waiting: [], pausing: false, closing: false };
   connections.set(socket, connection);
   return connection;
 }

@@ -45,11 +45,18 @@ export function createHttpServer(listener: RequestListener, limits: ConnectionLi
     } else if (waiting < WAITING) {
       waiting++;
       connection.waiting.push(response);
-      socket.pause();
+      if (!connection.pausing) process.nextTick(pause, socket, connection);
+      connection.pausing = true;
     } else {
       connection.closing = true;
       sendReply(response, CROWDED);
     }
+  }
+
+  /** Not before all that was read is parsed: at the end of each request Node's parser has the connection read on. */
+  function pause(socket: Socket, connection: Connection) {
+    connection.pausing = false;
+    if (connection.waiting.length > 0) socket.pause();
   }
 
   function begin(connection: Connection, response: ServerResponse) {

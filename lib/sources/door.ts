@@ -21,8 +21,9 @@ const STORING_BYTES = 64 * 1024 * 1024;
 /** Most bytes of bodies that are being received, over all senders. */
 const RECEIVING_BYTES = 64 * 1024 * 1024;
 
-/** What an event holds beside its body, about. */
+/** What an event holds beside its body, about, and what each of its headers adds. */
 const EVENT_BYTES = 4 * 1024;
+const HEADER_BYTES = 128;
 
 export type Door = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -65,7 +66,7 @@ export function createDoor(env: Env): Door {
   }
 
   async function accept(source: Source, raw: RawEvent, options?: { tooLarge: boolean }): Promise<Reply> {
-    const bytes = raw.body.length + EVENT_BYTES;
+    const bytes = raw.body.length + EVENT_BYTES + HEADER_BYTES * raw.headers.length;
     if (!storing.take(bytes)) return reply.UNAVAILABLE;
     try {
       const id = await acceptEvent(source, raw, options);
