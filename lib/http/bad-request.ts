@@ -34,9 +34,10 @@ type ParseError = NodeJS.ErrnoException & { rawPacket?: Buffer };
  * the requests before it on the same connection, too.
  */
 export function answerBadRequest(error: ParseError, socket: Duplex): void {
-  const { closing, last } = connectionOf(socket);
+  const { closing, last, decided } = connectionOf(socket);
   // A request that said `Connection: close` is answered; what follows it is ignored, like all that follows a last answer.
   if (closing || error.code === "HPE_CLOSED_CONNECTION") return;
+  if (last !== null && last === decided && !last.req.complete) return;
   if (error.code === "ECONNRESET" || !(socket instanceof Socket)) socket.destroy();
   else if (last !== null && !last.req.complete && !last.headersSent) sendReply(last, explained(error));
   else refuseConnection(socket, explained(error));

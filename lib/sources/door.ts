@@ -4,6 +4,7 @@ import { isUnavailable } from "@/lib/db";
 import type { Env } from "@/lib/env";
 import type { RawEvent } from "@/lib/events/raw-event";
 import { parseRequestTarget } from "@/lib/events/request-target";
+import { connectionOf } from "@/lib/http/connection";
 import { awaitsContinue } from "@/lib/http/continue";
 import { type Reply, sendReply } from "@/lib/http/reply";
 import { log } from "@/lib/log";
@@ -50,14 +51,15 @@ export function createDoor(env: Env): Door {
     const seconds = wait(key);
     if (seconds > 0) return reply.tooFast(seconds);
 
-    if (announcesMore(request, limit)) return await refuseLarge(source, request);
+    if (response.headersSent) return null; // the request broke off meanwhile, and was told so
+    if (announcesMore(request, limit)) return await refuseLarge(source, response);
     if (awaitsContinue(request)) response.writeContinue();
     const body = await readRequestBody(request, limit, receiving);
     switch (body.kind) {
       case "whole":
         return await accept(source, toRawEvent(request, body.bytes, env));
       case "too_large":
-        return await refuseLarge(source, request);
+        return await refuseLarge(source, response);
       case "no_room":
         return reply.UNAVAILABLE;
       case "aborted":
@@ -77,8 +79,10 @@ export function createDoor(env: Env): Door {
     }
   }
 
-  /** The event is listed without its body. */
-  function refuseLarge(source: Source, request: IncomingMessage): Promise<Reply> {
+  /** The event is listed without its body. The answer is 413, also when the sender breaks off its body meanwhile. */
+  function refuseLarge(source: Source, response: ServerResponse): Promise<Reply> {
+    const { req: request } = response;
+    connectionOf(request.socket).decided = response;
     return accept(source, toRawEvent(request, new Uint8Array(), env), { tooLarge: true });
   }
 
@@ -91,8 +95,8 @@ export function createDoor(env: Env): Door {
       else log.error({ error }, "an event could not be stored");
       answered = reply.UNAVAILABLE;
     }
-    if (answered === null) response.destroy();
-    else sendReply(response, reply.naming(answered, request.method));
+    if (answered !== null) sendReply(response, reply.naming(answered, request.method));
+    else if (!response.headersSent) response.destroy();
   }
 
   return (request, response) => {

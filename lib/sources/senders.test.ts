@@ -115,6 +115,16 @@ describe("a body over the limit", () => {
     expect(await stored()).toEqual(listed);
   });
 
+  test("that its sender breaks off is told 413 all the same", async () => {
+    const { port, path } = await source();
+    await say(port, head(`${path}/first`, "Connection: close")); // from now on the source is known
+    const sender = (await rawSender(port)).halfClose(`${head(path, length(LIMIT + 1))}x`);
+    await sender.closed;
+
+    expect(sender.statuses).toEqual([413]);
+    expect(await stored()).toMatchObject([{ path: "first" }, ...listed]);
+  });
+
   test("ends its connection: what follows is not taken for a request", async () => {
     const { port, path } = await source();
     const sender = (await rawSender(port)).write(`${head(path, length(LIMIT + 1))}`);
