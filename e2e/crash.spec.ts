@@ -66,6 +66,39 @@ test("after a kill with an attempt in flight the page shows that it was interrup
   await endpoint.close();
 });
 
+test("a destination that asks for at most once leaves what a kill interrupted, and the page says so; a resend is a person's", async ({
+  page,
+  dataDir,
+}) => {
+  test.setTimeout(90_000);
+  const endpoint = await startEndpoint((_request, response) => {
+    if (endpoint.received.length > 1) response.end("on purpose");
+  });
+  const first = await startServer(dataDir);
+  const config = { endpoint: endpoint.url, payload: "$event.body", guarantee: "at_most_once" as const };
+  const path = await sendOne(first, config);
+  await expect.poll(() => endpoint.received.length).toBe(1);
+  await killHard(first);
+
+  const second = await startServer(dataDir);
+  await page.goto(second.url + path);
+  await expect(eventRows(page).first()).toContainText("interrupted", { timeout: 30_000 });
+  await expect(destination(page)).toContainText("Failed");
+  await expect(destination(page)).toContainText(
+    "Hookbook died while this attempt was in flight. Whether the endpoint received it is not known. It was not sent again, as this destination asks (at most once).",
+  );
+  expect(endpoint.received).toHaveLength(1);
+
+  await destination(page).getByRole("button", { name: "Resend" }).click();
+  await expect(destination(page).getByLabel("Attempt", { exact: true }).getByRole("option")).toHaveText([
+    "1 interrupted",
+    "2 delivered (200)",
+  ]);
+  expect(endpoint.received.map(({ id }) => id)).toEqual(Array(2).fill(endpoint.received[0]!.id));
+  await second.stop();
+  await endpoint.close();
+});
+
 test("without a process that delivers, the page says so; once there is one, the event is delivered", async ({
   page,
   dataDir,

@@ -11,7 +11,12 @@ test("behind a destination that hangs a delivery says what it waits for, and wha
   const endpoint = await startEndpoint(() => {}); // never answers
   await saveDestinations(request, notebook, { endpoint: endpoint.url, payload: "$event.body" });
   await page.goto(`/notebooks/${notebook.id}`);
-  for (let n = 0; n < 200; n++) await request.post(notebook.source.url, { data: { n } });
+  await request.post(notebook.source.url, { data: { n: 0 } });
+  for (let sent = 0; sent < 400; sent += 20) {
+    await Promise.all(
+      Array.from({ length: 20 }, () => request.post(notebook.source.url, { data: { n: 1 } })),
+    );
+  }
 
   const rows = eventRows(page);
   await expect(rows.first()).toContainText("waiting");

@@ -67,6 +67,30 @@ test("a body in an encoding that is not undone says so", async ({ deliver }) => 
   await expect(await observed(page, "Response")).toContainText("The body is in the encoding “zstd”");
 });
 
+test("headers of which not all are kept say so", async ({ deliver }) => {
+  const page = await deliver((_request, response) => {
+    for (let n = 0; n < 100; n++) response.setHeader(`x-${n}`, "1");
+    response.end();
+  });
+
+  const panel = await observed(page, "Response");
+  await expect(panel).toContainText("There were more headers: the first 64 are kept");
+  await expect(panel).toContainText("Response headers (64)");
+});
+
+test("a body that is not in the compression that it says it is in is said, and shown as far as it goes", async ({
+  deliver,
+}) => {
+  const page = await deliver((_request, response) => {
+    response.writeHead(200, { "Content-Encoding": "gzip" }).end("plain after all");
+  });
+
+  await expect(eventRows(page).first()).toContainText("1/1");
+  const panel = await observed(page, "Response");
+  await expect(panel).toContainText("says that it is gzip, but it is broken or ends too early");
+  await expect(panel).toContainText("plain after all");
+});
+
 test("a redirect is not followed, and the page says so", async ({ deliver, endpoint }) => {
   const page = await deliver((_request, response) => {
     response.writeHead(302, { Location: endpoint.url }).end();

@@ -7,12 +7,12 @@ const CHOICES: Record<Guarantee, { name: string; meaning: string }> = {
   at_least_once: {
     name: "Send again (at least once)",
     meaning:
-      "If Hookbook dies while an attempt is in flight, it sends the delivery again with the same webhook-id: the endpoint may get it twice.",
+      "If Hookbook dies during an attempt, it sends again: the endpoint may get it twice, with one webhook-id.",
   },
   at_most_once: {
     name: "Leave it (at most once)",
     meaning:
-      "If Hookbook dies while an attempt is in flight, the delivery fails and is not sent again, unless you resend it: the endpoint may not get it.",
+      "If Hookbook dies during an attempt, the delivery fails until you resend it: the endpoint may not get it.",
   },
 };
 

@@ -37,7 +37,7 @@ export function Observation({ eventId, delivery }: Props) {
         onSelect={setTab}
         before={<span className="px-1 font-mono text-sm">$event:</span>}
         after={
-          <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 text-sm sm:ml-auto sm:justify-end">
+          <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 px-1 text-sm sm:ml-auto sm:px-0 sm:justify-end">
             {choices.length > 1 && shown && (
               <AttemptPicker
                 choices={choices}

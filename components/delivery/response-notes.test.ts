@@ -2,11 +2,26 @@ import { expect, test } from "vitest";
 
 import { responseNotes } from "@/components/delivery/response-notes";
 
-type Given = { headers?: [string, string][]; data?: string; truncated?: boolean; cause?: string };
+type Given = {
+  headersCut?: boolean;
+  headers?: [string, string][];
+  data?: string;
+  truncated?: boolean;
+  cause?: string;
+};
 
-function notes({ headers = [], data = "hello", truncated = false, cause }: Given): string[] {
+function notes({
+  headers = [],
+  headersCut = false,
+  data = "hello",
+  truncated = false,
+  cause,
+}: Given): string[] {
   const body = { encoding: "utf8" as const, data };
-  return responseNotes({ response: { status: 200, headers, body, truncated }, cause: cause ?? null });
+  return responseNotes({
+    response: { status: 200, headers, headersCut, body, truncated },
+    cause: cause ?? null,
+  });
 }
 
 test("a response that came whole needs no note, compressed or not", () => {
@@ -41,5 +56,11 @@ test("the length of a compressed body is not compared with what it was decompres
 test("a body in an encoding that is not undone says so", () => {
   expect(notes({ headers: [["content-encoding", "zstd"]] })).toEqual([
     "The body is in the encoding “zstd”, which Hookbook does not undo: it is shown as it came.",
+  ]);
+});
+
+test("headers that are cut say how many are kept", () => {
+  expect(notes({ headersCut: true, headers: [["X-A", "1"]] })).toEqual([
+    "There were more headers: the first 1 are kept (64 at most, and 16 KiB).",
   ]);
 });

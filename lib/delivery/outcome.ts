@@ -11,10 +11,11 @@ export type Cause =
   | "blocked"
   | "interrupted";
 
-/** What came back. `body` is decompressed and at most 256 KiB; `truncated` says that there was more. */
+/** What came back. `body` is decompressed and at most 256 KiB; `truncated`, and `headersCut`, say that there was more. */
 export type Response = {
   status: number;
   headers: [name: string, value: string][];
+  headersCut: boolean;
   body: Uint8Array;
   truncated: boolean;
 };

@@ -25,6 +25,7 @@ function outcome(kind: OutcomeKind, given: Partial<Outcome> = {}): Outcome {
       status: 200,
       headers: [["X-A", "caf\xe9"]],
       body: Buffer.from([0xff, 0, 0x61]),
+      headersCut: true,
       truncated: false,
     },
     cause: null,
@@ -65,6 +66,7 @@ test("keeps what came back, whatever its bytes", async () => {
     requestHeaders: [["webhook-id", "x"]],
     status: 200,
     responseHeaders: [["X-A", "café"]],
+    headersCut: true,
     responseBody: new Uint8Array([0xff, 0, 0x61]),
     truncated: false,
   });

@@ -48,7 +48,7 @@ const RECORD = `
   WITH ended AS MATERIALIZED (
     SELECT * FROM json_to_recordset($1::json) AS e(
       delivery_id uuid, number int, worker_id uuid, next_state delivery_state, outcome outcome,
-      started_at timestamptz, duration_ms float8, request_headers json, status int, response_headers json,
+      started_at timestamptz, duration_ms float8, request_headers json, status int, response_headers json, headers_cut boolean,
       response_body text, truncated boolean, cause text, reason text)
   ), moved AS (
     UPDATE delivery
@@ -61,9 +61,9 @@ const RECORD = `
     RETURNING delivery.state, ended.*
   ), recorded AS (
     INSERT INTO attempt (delivery_id, number, outcome, started_at, duration_ms, request_headers, status,
-                         response_headers, response_body, truncated, cause, reason)
+                         response_headers, headers_cut, response_body, truncated, cause, reason)
     SELECT delivery_id, number, outcome, started_at, duration_ms, request_headers, status,
-           response_headers, decode(response_body, 'base64'), truncated, cause, reason
+           response_headers, headers_cut, decode(response_body, 'base64'), truncated, cause, reason
       FROM moved
     ON CONFLICT DO NOTHING
   )
@@ -82,6 +82,7 @@ function toRecord({ deliveryId, attempt, workerId, outcome }: Ended) {
     request_headers: requestHeaders,
     status: response?.status ?? null,
     response_headers: response?.headers ?? [],
+    headers_cut: response?.headersCut ?? false,
     response_body: response && Buffer.from(response.body).toString("base64"),
     truncated: response?.truncated ?? false,
     cause,

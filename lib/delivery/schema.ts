@@ -8,6 +8,15 @@ const outcomeKind = z.enum(["delivered", "rejected", "timed_out", "unreachable",
 
 const headers = z.array(z.tuple([z.string(), z.string()]));
 
+/** What came back; `headersCut` and `truncated` say that there was more than is kept. */
+const response = z.object({
+  status: z.int(),
+  headers,
+  headersCut: z.boolean(),
+  body: bytes,
+  truncated: z.boolean(),
+});
+
 /** One request made to keep a delivery's promise, and what came back. */
 export const attempt = z.object({
   number: z.int(),
@@ -15,7 +24,7 @@ export const attempt = z.object({
   startedAt: z.iso.datetime(),
   durationMs: z.number().nullable(), // null when interrupted
   requestHeaders: headers,
-  response: z.object({ status: z.int(), headers, body: bytes, truncated: z.boolean() }).nullable(), // null when none came
+  response: response.nullable(), // null when none came
   cause: z.string().nullable(), // why no response came, or not all of it, in one word: "refused", "timeout", …
   reason: z.string().nullable(), // the same in plain words
 });

@@ -75,7 +75,7 @@ describe("an endpoint that answers", () => {
     const { response, ...outcome } = await send(url);
 
     expect(outcome).toMatchObject({ kind, cause: null, reason: null });
-    expect(response).toMatchObject({ status, truncated: false });
+    expect(response).toMatchObject({ status, truncated: false, headersCut: false });
     expect(response?.headers).toContainEqual(["X-Note", "hello"]);
     expect(Buffer.from(response!.body).toString()).toBe(status === 204 || status === 304 ? "" : "said");
   });
@@ -140,13 +140,16 @@ describe("an endpoint that answers", () => {
       for (let at = 0; at < 300; at++) response.setHeader(`X-${at}`, "v");
       response.end();
     });
-    expect((await send(many)).response?.headers.length).toBe(64);
+    const { response } = await send(many);
+    expect(response?.headers.length).toBe(64);
+    expect(response?.headersCut).toBe(true);
 
     const large = await endpointThat((_request, response) => {
       for (let at = 0; at < 30; at++) response.setHeader(`X-${at}`, "v".repeat(1_000));
       response.end();
     });
-    const kept = (await send(large)).response?.headers ?? [];
+    const { headers: kept = [], headersCut } = (await send(large)).response ?? {};
+    expect(headersCut).toBe(true);
     expect(kept.length).toBeGreaterThan(10);
     expect(kept.flat().join("").length).toBeLessThanOrEqual(16 * 1024);
   });

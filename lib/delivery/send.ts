@@ -100,7 +100,9 @@ const NO_TARGET: End = {
 
 function endOf(exchange: Exchange, { body, truncated, damage }: KeptBody, deadlineMs: number): End {
   const { status, headers, endedBy, error } = exchange;
-  const response = status === null ? null : { status, headers: keptHeaders(headers), body, truncated };
+  const kept = keptHeaders(headers);
+  const response =
+    status === null ? null : { status, headers: kept.headers, headersCut: kept.cut, body, truncated };
   if (status === null || endedBy !== null || error !== null) {
     return { ...describeFailure(exchange, deadlineMs), response };
   }

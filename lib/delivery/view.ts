@@ -27,7 +27,7 @@ function toProgress(row: DeliveryRow, queue: Queue | null): Delivery["progress"]
 }
 
 function toAttempt(row: AttemptRow): Attempt {
-  const { number, outcome, durationMs, status, responseBody, truncated, cause, reason } = row;
+  const { number, outcome, durationMs, status, headersCut, responseBody, truncated, cause, reason } = row;
   return {
     number,
     outcome,
@@ -40,6 +40,7 @@ function toAttempt(row: AttemptRow): Attempt {
         : {
             status,
             headers: row.responseHeaders as [string, string][],
+            headersCut,
             body: encodeBytes(responseBody ?? new Uint8Array()),
             truncated,
           },

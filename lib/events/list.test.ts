@@ -108,7 +108,7 @@ test("a row tells what was sent, what came back and how many are delivered of ho
     startedAt: new Date(),
     durationMs: 1,
     requestHeaders: [],
-    response: { status: 503, headers: [], body: Buffer.from("busy"), truncated: false },
+    response: { status: 503, headers: [], headersCut: false, body: Buffer.from("busy"), truncated: false },
     cause: null,
     reason: null,
   };
