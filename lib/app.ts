@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { closeBus } from "@/lib/bus";
-import { db, pool } from "@/lib/db";
+import { db, enginePool, pool } from "@/lib/db";
 import { engine } from "@/lib/delivery/engine";
 import { type Env, isLoopback } from "@/lib/env";
 import { createProbes, type Probes } from "@/lib/health/probes";
@@ -10,6 +10,7 @@ import type { Loop } from "@/lib/loop";
 import { measureProcess } from "@/lib/metrics/process";
 import { startRunner } from "@/lib/runs/runner";
 import { madeSandbox } from "@/lib/runs/sandbox";
+import { startIndexer } from "@/lib/search/indexer";
 import { createDoor, type Door } from "@/lib/sources/door";
 
 /** How long attempts may take to end by themselves once the process is told to stop: the deadline of one, and a little. */
@@ -19,7 +20,7 @@ const FINISH_MS = 31_000;
 const GIVE_UP_MS = 34_000;
 
 export type App = {
-  /** Delivers, and makes long runs, unless the process's role is `web`. */
+  /** Delivers, makes long runs and seals what is searched, unless the process's role is `web`. */
   start(): void;
   door: Door;
   probes: Probes;
@@ -37,26 +38,26 @@ export type App = {
 
 /**
  * Makes everything in this process that needs the database. Roles: `all` and `web` answer the sources, `all` and
- * `worker` deliver and make long runs. DATABASE_URL must be set, and migrated.
+ * `worker` deliver, make long runs and index what is searched. DATABASE_URL must be set, and migrated.
  */
 export function createApp(env: Env): App {
   const deliveries = engine({ loopback: isLoopback(env.HOST), networks: env.ALLOWED_NETWORKS });
-  let runs: Loop | null = null;
+  let loops: Loop[] = [];
   let stopping = false;
   measureProcess(deliveries.inFlight);
 
   function start() {
     if (env.ROLE === "web") return;
     deliveries.start();
-    runs = startRunner();
+    loops = [startRunner(), startIndexer()];
   }
 
   async function finish(spentMs: number) {
-    await Promise.all([runs?.stop(), deliveries.stop(FINISH_MS - spentMs)]);
+    await Promise.all([...loops.map((loop) => loop.stop()), deliveries.stop(FINISH_MS - spentMs)]);
     await closeBus();
     await madeSandbox()?.close();
     await db.$disconnect();
-    await pool.end();
+    await Promise.all([pool.end(), enginePool.end()]);
   }
 
   return {

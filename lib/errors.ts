@@ -80,3 +80,17 @@ export class TooLargeError extends AppError {
     super(`The body is larger than ${limitBytes} bytes, the most that this source accepts.`);
   }
 }
+
+/** A search that was given up because it had to look at too much. */
+export class SearchTimeoutError extends AppError {
+  override readonly name = "SearchTimeoutError";
+  readonly status = 503;
+  readonly code = "search_timeout";
+
+  constructor(limitMs: number) {
+    super(
+      `The search was given up after ${limitMs / 1_000} seconds: too many events have parts of this text. ` +
+        "Search for more of it, or for something that fewer events have.",
+    );
+  }
+}

@@ -19,7 +19,12 @@ export function searchText(raw: RawEvent, event: DollarEvent): string {
   lines.push(text);
   if (event.inferred_body_type === "FORM" || text.includes("\\")) collect(event.body, lines);
 
-  return lines.join("\n").toLowerCase().toWellFormed().replaceAll("\0", "\ufffd");
+  return searchedText(lines.join("\n"));
+}
+
+/** A text as searchText holds it, whatever its case: what to look for in there. */
+export function searchedText(text: string): string {
+  return text.toLowerCase().toWellFormed().replaceAll("\0", "\ufffd");
 }
 
 /** Adds every key, string and number of a JSON value, in time that grows with its size only. Nesting is bounded: see inferBody. */
