@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import { actingAccount } from "@/lib/accounts/store";
 import { pool } from "@/lib/db";
@@ -58,6 +58,24 @@ test("a notebook's events are its own, and no other account's", async () => {
   );
   const { id } = await seedEvent(source, []);
   await expect(findEvent(stranger, id)).rejects.toThrow(NotFoundError);
+});
+
+test("a page of a notebook that got nothing lately passes over nobody else's events", async () => {
+  const [quiet, busy] = [await sourceOf(await seedNotebook()), await sourceOf(await seedNotebook())];
+  const ids = await seedBodies(quiet, "one", "two");
+  await insertEvents(
+    pool,
+    Array.from({ length: 3_000 }, () => newEvent(busy)),
+  );
+  await pool.query("ANALYZE event");
+  await pool.query("DELETE FROM pg_statistic WHERE starelid = 'event'::regclass"); // as good as a bad guess
+
+  const asked = vi.spyOn(pool, "query"); // passes everything on
+  expect((await list(quiet, { before: ids[1] })).events).toHaveLength(1);
+  const [text, values] = asked.mock.calls.at(-1) as unknown as [string, unknown[]];
+  asked.mockRestore();
+  const { rows } = await pool.query(`EXPLAIN (FORMAT JSON) ${text}`, values);
+  expect(JSON.stringify(rows[0]["QUERY PLAN"])).toContain('"Index Name":"event_notebook_id_id_idx"');
 });
 
 describe("a search", () => {

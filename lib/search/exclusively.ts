@@ -7,8 +7,8 @@ const LOCK = 1_735_289_203; // of the space of two-number advisory locks: the in
 /**
  * Runs `work` in a transaction, unless another process is at the same notebook's index now.
  *
- * The lock ends with the transaction, so also with a process that dies. Between its statements the transaction holds
- * nothing else: it keeps no row from being vacuumed.
+ * The lock ends with the transaction, so also with a process that dies, and needs no connection of one's own behind a
+ * PgBouncer. Between its statements the transaction has no snapshot, so it keeps no row from being vacuumed.
  *
  * @returns null when another is at it
  */
@@ -18,6 +18,10 @@ export async function exclusively<T>(
 ): Promise<T | null> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  const onError = (error: Error) => {
+    broken = error; // between statements, say; unheard, it would end the process
+  };
+  client.on("error", onError);
   try {
     await client.query("BEGIN");
     const { rows } = await client.query<{ locked: boolean }>(
@@ -28,11 +32,10 @@ export async function exclusively<T>(
     await client.query("COMMIT");
     return result;
   } catch (error) {
-    await client.query("ROLLBACK").catch((rollback: Error) => {
-      broken = rollback;
-    });
+    await client.query("ROLLBACK").catch(onError);
     throw error;
   } finally {
+    client.off("error", onError);
     client.release(broken);
   }
 }
