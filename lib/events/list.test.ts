@@ -62,20 +62,17 @@ test("a notebook's events are its own, and no other account's", async () => {
 
 test("a page of a notebook that got nothing lately passes over nobody else's events", async () => {
   const [quiet, busy] = [await sourceOf(await seedNotebook()), await sourceOf(await seedNotebook())];
-  const ids = await seedBodies(quiet, "one", "two");
-  await insertEvents(
-    pool,
-    Array.from({ length: 3_000 }, () => newEvent(busy)),
-  );
-  await pool.query("ANALYZE event");
-  await pool.query("DELETE FROM pg_statistic WHERE starelid = 'event'::regclass"); // as good as a bad guess
+  const many = (source: Source) => Array.from({ length: 3_000 }, () => newEvent(source));
+  await insertEvents(pool, many(quiet));
+  await pool.query("ANALYZE event"); // Postgres takes it that there is no other notebook
+  await insertEvents(pool, many(busy));
 
   const asked = vi.spyOn(pool, "query"); // passes everything on
-  expect((await list(quiet, { before: ids[1] })).events).toHaveLength(1);
-  const [text, values] = asked.mock.calls.at(-1) as unknown as [string, unknown[]];
+  expect((await list(quiet)).events).toHaveLength(50);
+  const { lastCall } = asked.mock;
   asked.mockRestore();
-  const { rows } = await pool.query(`EXPLAIN (FORMAT JSON) ${text}`, values);
-  expect(JSON.stringify(rows[0]["QUERY PLAN"])).toContain('"Index Name":"event_notebook_id_id_idx"');
+  const { rows } = await pool.query(`EXPLAIN (FORMAT JSON) ${lastCall?.[0]}`, lastCall?.[1]);
+  expect(JSON.stringify(rows)).toContain('"Index Name":"event_notebook_id_id_idx"');
 });
 
 describe("a search", () => {
