@@ -73,6 +73,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     }
     this.status = status;
     this.headers = rawHeaders(controller);
+    if (status === 204 || status === 304) this.#finish(); // no body, whatever its headers say: RFC 9112, 6.3
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {

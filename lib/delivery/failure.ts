@@ -40,24 +40,37 @@ function timedOut({ started, status }: Exchange, seconds: number): string {
   return `The endpoint answered ${status}, but its answer did not end within ${seconds} seconds.`;
 }
 
-function explained({ status, answering }: Exchange, error: unknown, code: string): [Cause, string] {
+function explained(exchange: Exchange, error: unknown, code: string): [Cause, string] {
+  const { status, answering } = exchange;
   const answered = `The endpoint answered ${status}, but`;
+  if (code === "UND_ERR_HEADERS_OVERFLOW") {
+    const what = status === null ? "The endpoint's response headers" : `${answered} its trailers`;
+    return ["unreachable", `${what} are larger than 64 KiB.`];
+  }
   if (error instanceof errors.HTTPParserError) {
-    if (status !== null) return ["unreachable", `${answered} what followed is not HTTP/1.1.`];
     if (speaksTls(error)) return ["tls", "The endpoint speaks TLS: its URL must begin with https."];
-    return ["unreachable", "What the endpoint answered is not HTTP/1.1."];
+    const what = status === null ? "What the endpoint answered" : `${answered} what followed`;
+    return ["unreachable", `${what} is not HTTP/1.1${parsersWords(error)}.`];
+  }
+  if (status !== null && (RESET.has(code) || code === LENGTH_MISMATCH)) {
+    return ["reset", `${answered} closed the connection before its answer was complete.`];
   }
   if (RESET.has(code)) {
-    if (status !== null)
-      return ["reset", `${answered} closed the connection before its answer was complete.`];
-    if (answering)
-      return [
-        "reset",
-        "The endpoint began an answer and broke off, or answered with a 1xx that nobody asked for.",
-      ];
-    return ["reset", "The endpoint closed the connection before it answered."];
+    const words = answering
+      ? "broke off its answer, or answered 100 or 101, which nobody asked for"
+      : "closed the connection before it answered";
+    return ["reset", `The endpoint ${words}.`];
   }
-  return BY_CODE[code] ?? tlsFailure(code) ?? ["unreachable", "The exchange with the endpoint failed."];
+  const known = BY_CODE[code] ?? tlsFailure(code);
+  if (known) return known;
+  if (answering) return ["unreachable", "What the endpoint answered is not HTTP/1.1."];
+  return ["unreachable", "The exchange with the endpoint failed."];
+}
+
+/** ": Invalid header token", as llhttp puts it; undici leaves out its code. */
+function parsersWords({ message }: Error): string {
+  const words = /\((.+)\)$/.exec(message)?.[1];
+  return words === undefined ? "" : `: ${words}`;
 }
 
 /** Whether what came instead of an answer is a TLS alert. */
@@ -65,13 +78,15 @@ function speaksTls(error: errors.HTTPParserError): boolean {
   return "data" in error && typeof error.data === "string" && error.data.startsWith("\x15\x03");
 }
 
-const RESET = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "UND_ERR_RES_CONTENT_LENGTH_MISMATCH"]);
+const RESET = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
+
+/** undici's, also for any break of the protocol in an answer that has a Content-Length. */
+const LENGTH_MISMATCH = "UND_ERR_RES_CONTENT_LENGTH_MISMATCH";
 
 const BY_CODE: Record<string, [Cause, string]> = {
   ECONNREFUSED: ["refused", "The endpoint refused the connection: nothing listens at its address and port."],
   EHOSTUNREACH: ["unreachable", "There is no route to the endpoint's address."],
   ENETUNREACH: ["unreachable", "There is no route to the endpoint's network."],
-  UND_ERR_HEADERS_OVERFLOW: ["unreachable", "The endpoint's response headers are larger than 64 KiB."],
   INTERIM_ANSWERS: ["unreachable", "The endpoint sent more than 32 interim answers (1xx) and no other."],
 };
 

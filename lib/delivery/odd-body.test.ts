@@ -1,0 +1,216 @@
+import { createServer, type Socket } from "node:net";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
+import { afterAll, describe, expect, test } from "vitest";
+
+import { createAgent } from "@/lib/delivery/connect";
+import { MAX_BODY_BYTES } from "@/lib/delivery/read-body";
+import { sendAttempt } from "@/lib/delivery/send";
+import { endpointThat, sendable, urlOf } from "@/test/odd-endpoint";
+
+const agent = createAgent({ loopback: true, networks: [] });
+afterAll(() => agent.destroy());
+
+const send = (endpoint: string, deadlineMs = 10_000) =>
+  sendAttempt({ ...sendable, endpoint }, { dispatcher: agent, deadlineMs });
+
+/** An endpoint that answers with these bytes and then does what it is told. */
+function endpointThen(parts: (string | Buffer)[], then: (socket: Socket) => void) {
+  const server = createServer((socket) => {
+    socket.on("error", () => {});
+    socket.once("data", () => {
+      for (const part of parts) socket.write(part);
+      then(socket);
+    });
+  });
+  return urlOf(server);
+}
+const OK = "HTTP/1.1 200 OK\r\n";
+const hangUp = (socket: Socket) => socket.end();
+const stay = () => {};
+const reset = (socket: Socket) => setTimeout(() => socket.resetAndDestroy(), 50); // what was written comes first
+const text = (outcome: Awaited<ReturnType<typeof send>>) => Buffer.from(outcome.response!.body).toString();
+
+describe("an answer that is whole is delivered", () => {
+  test.each([
+    ["a 204 that has a body", "HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\nhello", ""],
+    ["a 204 whose connection stays open", "HTTP/1.1 204 No Content\r\n\r\n", ""],
+    ["a length that is too short", `${OK}Content-Length: 4\r\n\r\nfour and more`, "four"],
+    [
+      "chunks with extensions and trailers",
+      `${OK}Transfer-Encoding: chunked\r\n\r\n2;a=b\r\nok\r\n0\r\nX: y\r\n\r\n`,
+      "ok",
+    ],
+  ])("%s", async (_, bytes, body) => {
+    const outcome = await send(await endpointThen([bytes], stay));
+
+    expect(outcome).toMatchObject({ kind: "delivered", cause: null, reason: null });
+    expect(text(outcome)).toBe(body);
+  });
+
+  test("with no length, when the connection ends", async () => {
+    const outcome = await send(await endpointThen([`${OK}\r\nto the end`], hangUp));
+
+    expect(outcome).toMatchObject({ kind: "delivered" });
+    expect(text(outcome)).toBe("to the end");
+  });
+});
+
+describe("an answer that is cut is unreachable, whatever its status, and what came is kept", () => {
+  test.each([
+    [
+      "a length that is too long",
+      `${OK}Content-Length: 10\r\n\r\nhalf`,
+      hangUp,
+      "closed the connection before",
+    ],
+    [
+      "the same, and close",
+      `${OK}Connection: close\r\nContent-Length: 10\r\n\r\nhalf`,
+      hangUp,
+      "closed the connection",
+    ],
+    [
+      "a reset",
+      `${OK}Content-Length: 10\r\n\r\nhalf`,
+      reset,
+      "closed the connection before its answer was complete",
+    ],
+    [
+      "a chunk that is missing",
+      `${OK}Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n`,
+      hangUp,
+      "closed the connection",
+    ],
+    [
+      "a chunk's size that is none",
+      `${OK}Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\nzz\r\n`,
+      stay,
+      "is not HTTP/1.1: Invalid character in chunk size",
+    ],
+    [
+      "a chunk that is too long",
+      `${OK}Transfer-Encoding: chunked\r\n\r\n4\r\nhalfway`,
+      stay,
+      "is not HTTP/1.1: Expected LF after chunk data",
+    ],
+    [
+      "a chunk's size that is too large",
+      `${OK}Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\nfffffffffffffffff\r\n`,
+      stay,
+      "is not HTTP/1.1: Chunk size overflow",
+    ],
+    [
+      "trailers of 70 KiB",
+      `${OK}Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n0\r\nX: ${"x".repeat(70_000)}\r\n\r\n`,
+      stay,
+      "trailers are larger than 64 KiB",
+    ],
+  ])("%s", async (_, bytes, then, words) => {
+    const outcome = await send(await endpointThen([bytes], then));
+
+    expect(outcome).toMatchObject({ kind: "unreachable", response: { status: 200 } });
+    expect(outcome.reason).toMatch(/^The endpoint answered 200, but /);
+    expect(outcome.reason).toContain(words);
+    expect(text(outcome)).toBe("half");
+  });
+
+  test("or has timed out, when the connection stays open", async () => {
+    const outcome = await send(await endpointThen([`${OK}Content-Length: 10\r\n\r\nhalf`], stay), 200);
+
+    expect(outcome).toMatchObject({
+      kind: "timed_out",
+      reason: "The endpoint answered 200, but its answer did not end within 0.2 seconds.",
+    });
+    expect(text(outcome)).toBe("half");
+  });
+});
+
+describe("a body is kept up to 256 KiB, and the rest is not read", () => {
+  test.each([
+    ["100 MB", { "Content-Length": `${100 * 1024 * 1024}` }],
+    ["no end", {}],
+    ["no end, in gzip that never begins", { "Content-Encoding": "gzip" }],
+  ])("of %s", async (_, headers) => {
+    let written = 0;
+    const url = await endpointThat((_request, response) => {
+      response.writeHead(200, headers);
+      const chunk = Buffer.alloc(64 * 1024, "x");
+      const more = () => {
+        if (response.destroyed || written >= 100 * 1024 * 1024) return;
+        written += chunk.length;
+        response.write(chunk, more);
+      };
+      more();
+    });
+    const outcome = await send(url);
+
+    expect(outcome).toMatchObject({ kind: "delivered", response: { truncated: true } });
+    expect(outcome.response?.body.length).toBe(MAX_BODY_BYTES);
+    expect(written).toBeLessThan(16 * 1024 * 1024); // what the kernel holds
+  });
+
+  test("of a gzip bomb of 1 GiB, in bounded memory", async () => {
+    const bomb = gzipSync(gzipSync(Buffer.alloc(64 * 1024 * 1024)));
+    const layers = Buffer.concat(Array.from({ length: 16 }, () => gzipSync(Buffer.alloc(64 * 1024 * 1024))));
+    const before = process.memoryUsage().rss;
+    const url = await endpointThat((_request, response) => {
+      response.writeHead(200, { "Content-Encoding": "gzip" }).end(layers);
+    });
+    const outcome = await send(url);
+
+    expect(outcome).toMatchObject({ kind: "delivered", response: { truncated: true } });
+    expect(outcome.response?.body.length).toBe(MAX_BODY_BYTES);
+    expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1024 * 1024);
+    expect(bomb.length).toBeLessThan(layers.length);
+  });
+});
+
+describe("a compressed body", () => {
+  const words = "the same words again and again, ".repeat(500);
+  const encoded = (encoding: string, body: Buffer) =>
+    endpointThat((_request, response) => {
+      response.writeHead(200, { "Content-Encoding": encoding }).end(body);
+    });
+
+  test.each([
+    ["gzip", gzipSync(words)],
+    ["GZIP", gzipSync(words)],
+    ["x-gzip", gzipSync(words)],
+    ["br", brotliCompressSync(words)],
+    ["deflate", deflateSync(words)],
+    ["deflate", deflateRawSync(words)],
+  ])("in %s is decompressed", async (encoding, body) => {
+    const outcome = await send(await encoded(encoding, body));
+
+    expect(outcome).toMatchObject({ kind: "delivered", reason: null, response: { truncated: false } });
+    expect(text(outcome)).toBe(words);
+  });
+
+  test.each(["zstd", "compress", "gzip, br", "identity", "no such"])(
+    "in %s is kept as it came",
+    async (encoding) => {
+      expect(text(await send(await encoded(encoding, Buffer.from("as it came"))))).toBe("as it came");
+    },
+  );
+
+  test.each([
+    ["gzip", gzipSync(words)],
+    ["br", brotliCompressSync(words)],
+    ["deflate", deflateSync(words)],
+  ])("in %s that ends too early is delivered, as far as it goes", async (encoding, body) => {
+    const outcome = await send(await encoded(encoding, body.subarray(0, body.length - 6)));
+
+    expect(outcome).toMatchObject({ kind: "delivered", cause: null, response: { status: 200 } });
+    expect(outcome.reason).toBe(
+      `The response body says that it is ${encoding}, but it is broken or ends too early.`,
+    );
+    expect(words.startsWith(text(outcome))).toBe(true);
+  });
+
+  test("that is not compressed at all is delivered, as it came", async () => {
+    const outcome = await send(await encoded("gzip", Buffer.from("plain")));
+
+    expect(outcome).toMatchObject({ kind: "delivered", reason: expect.stringContaining("is broken") });
+    expect(text(outcome)).toBe("plain");
+  });
+});
