@@ -150,18 +150,17 @@ describe("a body is kept up to 256 KiB, and the rest is not read", () => {
   });
 
   test("of a gzip bomb of 1 GiB, in bounded memory", async () => {
-    const bomb = gzipSync(gzipSync(Buffer.alloc(64 * 1024 * 1024)));
-    const layers = Buffer.concat(Array.from({ length: 16 }, () => gzipSync(Buffer.alloc(64 * 1024 * 1024))));
+    const member = gzipSync(Buffer.alloc(64 * 1024 * 1024));
+    const bomb = Buffer.concat(Array.from({ length: 16 }, () => member));
     const before = process.memoryUsage().rss;
     const url = await endpointThat((_request, response) => {
-      response.writeHead(200, { "Content-Encoding": "gzip" }).end(layers);
+      response.writeHead(200, { "Content-Encoding": "gzip" }).end(bomb);
     });
     const outcome = await send(url);
 
     expect(outcome).toMatchObject({ kind: "delivered", response: { truncated: true } });
     expect(outcome.response?.body.length).toBe(MAX_BODY_BYTES);
     expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1024 * 1024);
-    expect(bomb.length).toBeLessThan(layers.length);
   });
 });
 

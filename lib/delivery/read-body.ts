@@ -37,24 +37,21 @@ export function decodeBody(raw: ReadBody, contentEncoding: string): Promise<Kept
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const finish = (damage: string | null) => {
+    const finish = (isBroken: boolean) => {
       decoder.destroy();
-      if (size === 0 && damage !== null) resolve(keptBody(raw, damage));
+      const damage = isBroken
+        ? `The response body says that it is ${encoding}, but it is broken or ends too early.`
+        : null;
+      if (isBroken && size === 0) resolve(keptBody(raw, damage));
       else resolve(keptBody({ chunks, size, truncated: raw.truncated }, damage));
     };
     decoder.on("data", (chunk: Buffer) => {
       chunks.push(chunk);
       size += chunk.length;
-      if (size > MAX_BODY_BYTES) finish(null);
+      if (size > MAX_BODY_BYTES) finish(false);
     });
-    decoder.on("end", () => finish(null));
-    decoder.on("error", () => {
-      finish(
-        raw.truncated
-          ? null
-          : `The response body says that it is ${encoding}, but it is broken or ends too early.`,
-      );
-    });
+    decoder.on("end", () => finish(false));
+    decoder.on("error", () => finish(!raw.truncated || size === 0)); // of what was cut here, the end is missing
     for (const chunk of raw.chunks) decoder.write(chunk);
     decoder.end();
   });

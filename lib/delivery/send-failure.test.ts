@@ -2,7 +2,9 @@ import { createServer } from "node:http";
 import { afterAll, describe, expect, test } from "vitest";
 
 import { createAgent } from "@/lib/delivery/connect";
+import { createLookup } from "@/lib/delivery/lookup";
 import { sendAttempt } from "@/lib/delivery/send";
+import { startDnsServer } from "@/test/dns-server";
 import { endpointSaying, endpointThat, sendable, urlOf } from "@/test/odd-endpoint";
 
 const agent = createAgent({ loopback: true, networks: [] });
@@ -67,7 +69,21 @@ describe("an endpoint that does not answer in full", () => {
   });
 
   test("because its name does not exist is unreachable: dns", async () => {
-    expect(await send("http://no-such-host.invalid/")).toMatchObject({ kind: "unreachable", cause: "dns" });
+    const dns = await startDnsServer(() => "no such name");
+    const lookup = createLookup({ servers: [dns.server] });
+    const asking = createAgent({ loopback: true, networks: [] }, { lookup });
+    const outcome = await sendAttempt(
+      { ...sendable, endpoint: "http://no-such.example/" },
+      { dispatcher: asking },
+    );
+    await asking.destroy();
+    dns.close();
+
+    expect(outcome).toMatchObject({
+      kind: "unreachable",
+      cause: "dns",
+      reason: "The endpoint's host name does not exist.",
+    });
   });
 
   test("because it does not speak TLS is unreachable: tls", async () => {
@@ -79,10 +95,20 @@ describe("an endpoint that does not answer in full", () => {
   test("before Hookbook stops was interrupted", async () => {
     const stop = new AbortController();
     const url = await endpointThat(() => stop.abort());
+    const started = performance.now();
 
-    expect(await send(url, { signal: stop.signal })).toMatchObject({
-      kind: "interrupted",
-      cause: "interrupted",
-    });
+    const outcomes = await Promise.all([1, 2, 3].map(() => send(url, { signal: stop.signal })));
+    for (const outcome of outcomes) {
+      expect(outcome).toMatchObject({ kind: "interrupted", cause: "interrupted", response: null });
+    }
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
+  test("because Hookbook has stopped already is sent nothing", async () => {
+    let requests = 0;
+    const url = await endpointThat(() => requests++);
+
+    expect(await send(url, { signal: AbortSignal.abort() })).toMatchObject({ kind: "interrupted" });
+    expect(requests).toBe(0);
   });
 });
