@@ -82,10 +82,14 @@ test("loopback is allowed, in every spelling and alone, to a server that only th
 });
 
 test("a network that is named is allowed, in every spelling of its addresses, and no other", () => {
-  const networks = [ipaddr.parseCIDR("10.1.0.0/16"), ipaddr.parseCIDR("fd00:1::/64")];
+  const networks = [
+    ipaddr.parseCIDR("10.1.0.0/16"),
+    ipaddr.parseCIDR("fd00:1::/64"),
+    ipaddr.parseCIDR("64:ff9b:1::/48"),
+  ];
   const policy: AddressPolicy = { loopback: false, networks };
 
-  for (const address of ["10.1.2.3", "::ffff:10.1.2.3", "fd00:1::7"])
+  for (const address of ["10.1.2.3", "::ffff:10.1.2.3", "64:ff9b::a01:203", "fd00:1::7", "64:ff9b:1::a00:1"])
     expect(isAllowed(address, policy)).toBe(true);
   for (const address of ["10.2.0.1", "fd00:2::7", "127.0.0.1"])
     expect(isAllowed(address, policy)).toBe(false);

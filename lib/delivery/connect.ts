@@ -4,6 +4,7 @@ import { Agent, buildConnector } from "undici";
 
 import { type AddressPolicy, isAllowed } from "@/lib/delivery/address";
 import { createLookup, type Lookup } from "@/lib/delivery/lookup";
+import { skipContinue } from "@/lib/delivery/skip-continue";
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const KEEP_ALIVE_MS = 4_000; // shorter than the 5 s after which many servers hang up
@@ -34,11 +35,18 @@ type Options = {
  * whole name.
  */
 export function createAgent(policy: AddressPolicy, { lookup = createLookup(), ca }: Options = {}): Agent {
-  const connect = buildConnector({
+  const connector = buildConnector({
     timeout: CONNECT_TIMEOUT_MS,
     lookup: (host, options, callback) => checkedLookup(lookup, policy, host, options, callback),
     ...(ca && { ca }),
   });
+  const connect: buildConnector.connector = (options, callback) => {
+    connector(options, (...result) => {
+      const [, socket] = result;
+      if (socket) skipContinue(socket);
+      callback(...result);
+    });
+  };
   return new Agent({
     // Node dials a literal address without a lookup.
     connect(options, callback) {

@@ -26,7 +26,7 @@ type Options = {
 
 /**
  * How endpoints' names are looked up: the hosts file, then DNS, asked for the name as it is written. No search domain is
- * appended to it, a lookup that hangs keeps no thread busy, and none takes longer than 3 s (docs/decisions/0010).
+ * appended to it, a lookup that hangs keeps no thread busy, and none takes longer than 3 s (docs/decisions/0011).
  *
  * `localhost` and names under it are never asked of DNS. @see RFC 6761, 6.3
  */

@@ -44,6 +44,17 @@ describe("a certificate that is vouched for", () => {
       });
     },
   );
+
+  test("is asked for by the name without its last dot", async () => {
+    let asked = "";
+    const SNICallback: ServerOptions["SNICallback"] = (name, done) => {
+      asked = name;
+      done(null);
+    };
+    await sendTo({ ...createCertificate({ names, issuer: authority }), SNICallback }, "endpoint.example.");
+
+    expect(asked).toBe("endpoint.example");
+  });
 });
 
 describe("a certificate is refused, and nothing is sent, when it", () => {
