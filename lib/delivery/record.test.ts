@@ -14,7 +14,6 @@ import { seedDeliveries } from "@/test/seed";
 
 beforeEach(resetDatabase);
 
-
 function outcome(kind: OutcomeKind, given: Partial<Outcome> = {}): Outcome {
   return {
     kind,

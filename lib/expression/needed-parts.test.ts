@@ -11,7 +11,7 @@ test.each([
   ["$event.body", ["body"]],
   ["({ id: $event.body.id, by: $event.headers['user-agent'] })", ["body", "headers"]],
   ['$event["body"]?.list.map((x) => x.$event)', ["body"]],
-  ["$event?.query.a ?? `Order ${$event.body.id}`", ["body", "query"]],
+  ["$event?.query.a ?? $event.body?.id", ["body", "query"]],
   ["({ $event: 1, body: { $event: $event.path } })", ["path"]],
   ["1 + 1", []],
 ])("%s needs what it names", (source, parts) => {
