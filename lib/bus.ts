@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
@@ -9,13 +10,16 @@ import { oncePerProcess } from "@/lib/once-per-process";
 
 /** What processes tell each other, through Postgres: lib/ is loaded twice in a process, and processes are many. */
 export const CHANNELS = {
-  deliveries: "hookbook_deliveries", // a delivery may be due; no payload
+  deliveries: "hookbook_deliveries", // a delivery may be due; the payload is THIS_PROCESS of one that has looked itself
   runs: "hookbook_runs", // a run may be due; no payload
   events: "hookbook_events", // a notebook's events changed; the payload is its id
   sources: "hookbook_sources", // a notebook was saved or deleted; the payload is its id
 } as const;
 
 type Channel = (typeof CHANNELS)[keyof typeof CHANNELS];
+
+/** What a process calls itself in a payload that it need not hear. */
+export const THIS_PROCESS = oncePerProcess("process-id", randomUUID);
 
 const RECONNECT_MS = 1_000;
 const QUIET_MS = 25; // between two statements that notify

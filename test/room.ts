@@ -1,4 +1,4 @@
-import type { Room } from "@/lib/delivery/lanes";
+import type { Room } from "@/lib/delivery/room";
 
 /** Room for a claim: plenty, unless said otherwise. */
 export function roomOf(given: Partial<Room> = {}): Room {

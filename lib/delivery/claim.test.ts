@@ -40,6 +40,8 @@ test("takes the longest due first, with all that it takes to send them, and coun
       attempt: 1,
       cellId: expect.any(String),
       host: "127.0.0.1:1",
+      later: false,
+      dueAt: expect.any(Date),
       atMostOnce: false,
       topic: expect.any(String),
       endpoint: "http://127.0.0.1:1/",

@@ -1,9 +1,15 @@
 import type { Queryable } from "@/lib/db";
 import type { ClaimedDelivery } from "@/lib/delivery/claimed-delivery";
-import type { Room } from "@/lib/delivery/lanes";
+import type { OpenLane, Room } from "@/lib/delivery/room";
+
+/** A delivery as a claim brings it. */
+export type Claimed = ClaimedDelivery & {
+  later: boolean; // it was attempted before
+  dueAt: Date;
+};
 
 /**
- * Claims due deliveries, of every destination that has any as many as it and its host have room for.
+ * Claims due deliveries, of every destination that has any as many as it and its host have room for, the longest due first.
  *
  * One statement, so a crash leaves a whole claim or none. SKIP LOCKED lets workers run it side by side: none waits for,
  * or receives, a row that another is claiming. It walks from destination to destination in the index of pending
@@ -11,31 +17,51 @@ import type { Room } from "@/lib/delivery/lanes";
  * not room for all, destinations take turns. First attempts come before later ones, which get a quarter of a destination's
  * room as long as both wait. A worker whose lease has run out claims nothing.
  *
- * @returns the claimed deliveries, in no particular order
+ * @returns the claimed deliveries; of each destination first attempts, and later ones, each the longest due first
  */
-export async function claimDeliveries(
+export async function claimDeliveries(db: Queryable, workerId: string, room: Room): Promise<Claimed[]> {
+  const { lanes } = room;
+  const named = [
+    lanes.map(({ host }) => host),
+    lanes.map(({ cellId }) => cellId),
+    lanes.map(({ unsent }) => unsent),
+  ];
+  const { rows } = await db.query<Claimed>({
+    name: "claim-deliveries",
+    text: CLAIM,
+    values: [...bounds(workerId, room), ...named],
+  });
+  return rows;
+}
+
+/**
+ * The same for destinations that are known to have a backlog, without looking for others and from where the last claim came
+ * to: what was claimed before stays in the index until it is vacuumed, and need not be stepped over again each time.
+ */
+export async function claimMore(
   db: Queryable,
   workerId: string,
   room: Room,
-): Promise<ClaimedDelivery[]> {
-  const { total, bytes, perDestination, perHost, lanes, hosts } = room;
-  const { rows } = await db.query<ClaimedDelivery>({
-    name: "claim-deliveries",
-    text: CLAIM,
+  open: readonly OpenLane[],
+): Promise<Claimed[]> {
+  const { rows } = await db.query<Claimed>({
+    name: "claim-more",
+    text: CLAIM_MORE,
     values: [
-      workerId,
-      total,
-      bytes,
-      perDestination,
-      perHost,
-      lanes.map(({ host }) => host),
-      lanes.map(({ cellId }) => cellId),
-      lanes.map(({ unsent }) => unsent),
-      hosts.map(({ name }) => name),
-      hosts.map(({ unsent }) => unsent),
+      ...bounds(workerId, room),
+      open.map(({ host }) => host),
+      open.map(({ cellId }) => cellId),
+      open.map(({ room }) => room),
+      open.map(({ since }) => since ?? "-infinity"),
+      open.map(({ laterSince }) => laterSince ?? "-infinity"),
     ],
   });
   return rows;
+}
+
+function bounds(workerId: string, { total, bytes, perDestination, perHost, hosts }: Room): unknown[] {
+  const [names, unsent] = [hosts.map(({ name }) => name), hosts.map(({ unsent }) => unsent)];
+  return [workerId, total, bytes, perDestination, perHost, names, unsent];
 }
 
 /** Claims an event's pending deliveries, due or in their grace. */
@@ -43,8 +69,8 @@ export async function claimDeliveriesOf(
   db: Queryable,
   workerId: string,
   eventId: string,
-): Promise<ClaimedDelivery[]> {
-  const { rows } = await db.query<ClaimedDelivery>({
+): Promise<Claimed[]> {
+  const { rows } = await db.query<Claimed>({
     name: "claim-deliveries-of-event",
     text: CLAIM_OF_EVENT,
     values: [workerId, eventId],
@@ -59,13 +85,44 @@ const TAKE = `
    WHERE delivery.id = due.id AND event.id = delivery.event_id
      AND EXISTS (SELECT FROM worker WHERE worker.id = $1 AND lease_until > now())
   RETURNING delivery.id, attempt, cell_id AS "cellId", host, endpoint, payload, content_type AS "contentType",
-            at_most_once AS "atMostOnce", event.notebook_id AS topic`;
+            at_most_once AS "atMostOnce", later, due_at AS "dueAt", event.notebook_id AS topic`;
 
 const LAST_CELL = "'ffffffff-ffff-ffff-ffff-ffffffffffff'";
 
+/** Of the open lanes, what fits. */
+const TAKE_FROM_OPEN = `
+  , candidate AS (
+    SELECT next.id, next.bytes, next.due_at, open_lane.host, open_lane.room,
+           row_number() OVER (PARTITION BY open_lane.host, open_lane.cell_id ORDER BY turn.later DESC, next.due_at) AS place
+      FROM open_lane
+     CROSS JOIN (VALUES (false, 1.0), (true, 0.25)) AS turn(later, share)
+     CROSS JOIN LATERAL (
+       SELECT id, octet_length(payload) AS bytes, due_at FROM delivery
+        WHERE state = 'pending' AND host = open_lane.host AND cell_id = open_lane.cell_id AND later = turn.later
+          AND due_at >= CASE WHEN turn.later THEN open_lane.later_since ELSE open_lane.since END AND due_at <= now()
+        ORDER BY due_at
+        LIMIT least($2, greatest(0, ceil(open_lane.room * turn.share)))
+          FOR UPDATE SKIP LOCKED) AS next
+  ), ranked AS (
+    SELECT candidate.id, candidate.bytes, candidate.place, candidate.due_at, coalesce(busy.unsent, 0) AS unsent,
+           row_number() OVER (PARTITION BY candidate.host ORDER BY candidate.place, candidate.due_at) AS place_at_host
+      FROM candidate
+      LEFT JOIN unnest($6::text[], $7::int[]) AS busy(name, unsent) ON busy.name = candidate.host
+     WHERE candidate.place <= candidate.room
+  ), fair AS (
+    SELECT id, sum(bytes) OVER turns - bytes AS bytes_before, row_number() OVER turns AS place
+      FROM ranked
+     WHERE place_at_host <= $5 - unsent
+    WINDOW turns AS (ORDER BY ranked.place, due_at, id)
+  ), due AS (
+    SELECT id FROM fair WHERE fair.place <= $2 AND bytes_before < $3
+  ), taken AS (${TAKE}
+  )
+  SELECT * FROM taken ORDER BY "dueAt"`;
+
 const CLAIM = `
   WITH RECURSIVE full_host AS (
-    SELECT name FROM unnest($9::text[], $10::int[]) AS busy(name, unsent) WHERE unsent >= $5
+    SELECT name FROM unnest($6::text[], $7::int[]) AS busy(name, unsent) WHERE unsent >= $5
   ), lane AS (
     (SELECT host, cell_id FROM delivery WHERE state = 'pending' ORDER BY host, cell_id LIMIT 1)
     UNION ALL
@@ -77,37 +134,20 @@ const CLAIM = `
           AND (host, cell_id) > (lane.host, CASE WHEN lane.host IN (SELECT name FROM full_host) THEN ${LAST_CELL} ELSE lane.cell_id END)
         ORDER BY host, cell_id LIMIT 1) AS next
   ), open_lane AS (
-    SELECT lane.host, lane.cell_id, $4 - coalesce(busy.unsent, 0) AS room
+    SELECT lane.host, lane.cell_id, $4 - coalesce(busy.unsent, 0) AS room,
+           '-infinity'::timestamptz AS since, '-infinity'::timestamptz AS later_since
       FROM lane
-      LEFT JOIN unnest($6::text[], $7::uuid[], $8::int[]) AS busy(host, cell_id, unsent)
+      LEFT JOIN unnest($8::text[], $9::uuid[], $10::int[]) AS busy(host, cell_id, unsent)
         ON busy.host = lane.host AND busy.cell_id = lane.cell_id
      WHERE lane.host NOT IN (SELECT name FROM full_host)
-  ), candidate AS (
-    SELECT next.id, next.bytes, next.due_at, open_lane.host, open_lane.room,
-           row_number() OVER (PARTITION BY open_lane.host, open_lane.cell_id ORDER BY turn.later DESC, next.due_at) AS place
-      FROM open_lane
-     CROSS JOIN (VALUES (false, 1.0), (true, 0.25)) AS turn(later, share)
-     CROSS JOIN LATERAL (
-       SELECT id, octet_length(payload) AS bytes, due_at FROM delivery
-        WHERE state = 'pending' AND host = open_lane.host AND cell_id = open_lane.cell_id AND later = turn.later
-          AND due_at <= now()
-        ORDER BY due_at
-        LIMIT least($2, greatest(0, ceil(open_lane.room * turn.share)))
-          FOR UPDATE SKIP LOCKED) AS next
-  ), ranked AS (
-    SELECT candidate.id, candidate.bytes, candidate.place, candidate.due_at, coalesce(busy.unsent, 0) AS unsent,
-           row_number() OVER (PARTITION BY candidate.host ORDER BY candidate.place, candidate.due_at) AS place_at_host
-      FROM candidate
-      LEFT JOIN unnest($9::text[], $10::int[]) AS busy(name, unsent) ON busy.name = candidate.host
-     WHERE candidate.place <= candidate.room
-  ), fair AS (
-    SELECT id, sum(bytes) OVER turns - bytes AS bytes_before, row_number() OVER turns AS place
-      FROM ranked
-     WHERE place_at_host <= $5 - unsent
-    WINDOW turns AS (ORDER BY ranked.place, due_at, id)
-  ), due AS (
-    SELECT id FROM fair WHERE fair.place <= $2 AND bytes_before < $3
-  )${TAKE}`;
+  )${TAKE_FROM_OPEN}`;
+
+const CLAIM_MORE = `
+  WITH open_lane AS (
+    SELECT host, cell_id, least(room, $4) AS room, since, later_since
+      FROM unnest($8::text[], $9::uuid[], $10::int[], $11::timestamptz[], $12::timestamptz[])
+        AS open(host, cell_id, room, since, later_since)
+  )${TAKE_FROM_OPEN}`;
 
 const CLAIM_OF_EVENT = `
   WITH due AS (

@@ -1,8 +1,8 @@
-import { CHANNELS, listen, notify } from "@/lib/bus";
+import { CHANNELS, listenToAll, notify, THIS_PROCESS } from "@/lib/bus";
 import { enginePool } from "@/lib/db";
 import type { AddressPolicy } from "@/lib/delivery/address";
 import { createAttempts } from "@/lib/delivery/attempts";
-import { claimDeliveries, claimDeliveriesOf } from "@/lib/delivery/claim";
+import { claimDeliveries, claimDeliveriesOf, claimMore } from "@/lib/delivery/claim";
 import type { ClaimedDelivery } from "@/lib/delivery/claimed-delivery";
 import { createAgent } from "@/lib/delivery/connect";
 import { holdLease } from "@/lib/delivery/hold-lease";
@@ -12,7 +12,7 @@ import { createPulse, type EngineState } from "@/lib/delivery/pulse";
 import { createLoop } from "@/lib/loop";
 import { madeInProcess, oncePerProcess } from "@/lib/once-per-process";
 
-const BACKSTOP_MS = 2_000; // between looks that nobody asked for
+const BACKSTOP_MS = 2_000; // between looks at everything that nobody asked for
 
 /** Deliveries that are about to be stored as claimed, so that they are sent without a second look at Postgres. */
 export type Held = {
@@ -29,7 +29,7 @@ export type Engine = {
   start(): void;
   /** Takes room for those of these deliveries that can be sent as soon as they are stored; none before `start`. */
   hold(deliveries: ClaimedDelivery[]): Held;
-  /** There are new pending deliveries. */
+  /** Some of what was to be held is stored and pending. */
   wake(): void;
   /**
    * Delivers an event's pending deliveries now; those that there is no room for are left to the engines. Resolves when the
@@ -69,7 +69,7 @@ export function createEngine(policy: AddressPolicy, limits: Limits = DEFAULT_LIM
     inFlightOf: (workerId) => attempts.ownedBy(workerId),
     onRenewed: pulse.renewed,
     onReclaimed(topics) {
-      loop.wake();
+      lookAtAll();
       notify(CHANNELS.deliveries);
       for (const topic of topics) notify(CHANNELS.events, topic);
     },
@@ -82,26 +82,45 @@ export function createEngine(policy: AddressPolicy, limits: Limits = DEFAULT_LIM
   });
   const loop = createLoop(claimAndSend, { name: "deliveries", backstopMs: BACKSTOP_MS });
   let started = false;
+  let lookAtAllFrom = 0; // performance.now()
   let unlisten = () => {};
   let stopped: Promise<void> | null = null;
 
+  /** Looks at everything that is due, at times, and else only for more of what is known to wait. */
   async function claimAndSend(): Promise<boolean> {
     const room = lanes.room();
-    if (!started || room.total <= 0) {
+    const isAll = performance.now() >= lookAtAllFrom;
+    const open = isAll ? [] : lanes.open(room);
+    if (!started || room.total <= 0 || (!isAll && open.length === 0)) {
       pulse.looked();
       return false; // the next recorded outcome wakes it
     }
     const workerId = await lease.workerId();
-    const claimed = await claimDeliveries(enginePool, workerId, room);
+    lookAtAllFrom = isAll ? performance.now() + BACKSTOP_MS : lookAtAllFrom;
+    const claimed = isAll
+      ? await claimDeliveries(enginePool, workerId, room)
+      : await claimMore(enginePool, workerId, room, open);
     pulse.looked();
-    const isRoomLeft = lanes.ownClaimed(room, claimed);
+    const isRoomLeft = lanes.ownClaimed(room, isAll ? room.lanes : open, claimed);
     for (const delivery of claimed) void attempts.make(delivery, workerId);
     return isRoomLeft;
   }
 
+  function lookAtAll() {
+    lookAtAllFrom = 0;
+    loop.wake();
+  }
+
+  /** One that is at most once is claimed when it can be sent: in a crash none is lost that was only waiting. */
+  function holdOne(delivery: ClaimedDelivery): boolean {
+    if (!delivery.atMostOnce) return lanes.hold(delivery);
+    lanes.fallBehind(delivery);
+    return false;
+  }
+
   function hold(deliveries: ClaimedDelivery[]): Held {
     const workerId = started ? lease.current() : null;
-    const held = workerId === null ? [] : deliveries.filter((each) => !each.atMostOnce && lanes.hold(each));
+    const held = workerId === null ? [] : deliveries.filter(holdOne);
     return {
       workerId: held.length > 0 ? workerId : null,
       ids: new Set(held.map(({ id }) => id)),
@@ -132,8 +151,10 @@ export function createEngine(policy: AddressPolicy, limits: Limits = DEFAULT_LIM
     start() {
       started = true;
       pulse.start();
-      unlisten = listen(CHANNELS.deliveries, null, loop.wake);
-      loop.wake();
+      unlisten = listenToAll(CHANNELS.deliveries, (teller) => {
+        if (teller !== THIS_PROCESS) lookAtAll();
+      });
+      lookAtAll();
     },
     hold,
     wake: loop.wake,

@@ -1,5 +1,7 @@
+import type { Claimed } from "@/lib/delivery/claim";
 import type { ClaimedDelivery } from "@/lib/delivery/claimed-delivery";
 import { fairShare, type Limits, MAX_OWNED_BYTES, ownedLimits } from "@/lib/delivery/limits";
+import type { BusyLane, OpenLane, Room } from "@/lib/delivery/room";
 
 /** What a process owns of one destination, at one host: an edited endpoint may have moved. */
 type Lane = {
@@ -10,21 +12,13 @@ type Lane = {
   active: number; // attempts under way
   unsent: number; // held, waiting or under way
   isBehind: boolean; // Postgres may have pending deliveries of it: new ones go behind them
+  since: Date | null; // see OpenLane
+  laterSince: Date | null;
 };
 
 type Host = { name: string; active: number; unsent: number; isBehind: boolean };
 
 type Destination = Pick<Place, "cellId" | "host">;
-
-/** How much more a process may own; see claimDeliveries. */
-export type Room = {
-  total: number; // deliveries
-  bytes: number; // of payloads
-  perDestination: number;
-  perHost: number;
-  lanes: { key: string; host: string; cellId: string; unsent: number }[]; // of which something is owned
-  hosts: { name: string; unsent: number }[];
-};
 
 /** Where a delivery goes, and what it weighs. */
 export type Place = Pick<ClaimedDelivery, "cellId" | "host" | "payload">;
@@ -149,39 +143,50 @@ export class Lanes {
       bytes: MAX_OWNED_BYTES - this.#bytes,
       perDestination: fairShare(attempts, this.#owned, perDestination),
       perHost: fairShare(attempts, this.#owned, perHost),
-      lanes: [...this.#lanes.values()].map(({ key, host, cellId, unsent }) => ({
-        key,
-        host: host.name,
-        cellId,
-        unsent,
-      })),
+      lanes: [...this.#lanes.values()].map(toBusyLane),
       hosts: [...this.#hosts.values()].map(({ name, unsent }) => ({ name, unsent })),
     };
   }
 
+  /** The destinations that are behind and have room, by name: a claim for them need not look for others. */
+  open({ perDestination, perHost }: Room): OpenLane[] {
+    return [...this.#lanes.values()].flatMap((lane) => {
+      const room = Math.min(perDestination - lane.unsent, perHost - lane.host.unsent);
+      if (!lane.isBehind || room <= 0) return [];
+      return [{ ...toBusyLane(lane), room, since: lane.since, laterSince: lane.laterSince }];
+    });
+  }
+
+  /** One that must not be held was stored: a claim is to find it. */
+  fallBehind(destination: Destination): void {
+    this.#laneOf(destination).isBehind = true;
+  }
+
   /**
-   * Owns what a claim with this room brought. A destination that had room and got nothing has nothing left in Postgres; of any
-   * other there may be more.
+   * Owns what a claim with this room brought. A destination that was asked for, had room and got nothing has nothing left in
+   * Postgres; of those that got something there may be more.
    *
    * @returns whether there is room to claim more of what it brought
    */
-  ownClaimed(room: Room, claimed: readonly Place[]): boolean {
-    const brought = new Map<Lane, number>();
-    for (const place of claimed) {
-      this.own(place);
-      const lane = this.#laneOf(place);
-      brought.set(lane, (brought.get(lane) ?? 0) + 1);
+  ownClaimed(room: Room, asked: readonly BusyLane[], claimed: readonly Claimed[]): boolean {
+    const brought = new Set<Lane>();
+    for (const delivery of claimed) {
+      this.own(delivery);
+      const lane = this.#laneOf(delivery);
+      brought.add(lane);
       lane.isBehind = true;
+      if (delivery.later) lane.laterSince = delivery.dueAt;
+      else lane.since = delivery.dueAt;
     }
     this.#isBehind = claimed.length >= room.total || sizeOf(claimed) >= room.bytes;
     for (const host of this.#hosts.values()) host.isBehind = host.unsent >= room.perHost;
-    for (const { key, unsent } of room.lanes) {
+    for (const { key, unsent } of asked) {
       const lane = this.#lanes.get(key);
       if (lane === undefined || brought.has(lane) || unsent >= room.perDestination) continue;
       if (!this.#isBehind && !lane.host.isBehind) lane.isBehind = false;
       this.#forgetIfIdle(lane);
     }
-    return [...brought.keys()].some((lane) => lane.unsent < room.perDestination && !lane.host.isBehind);
+    return [...brought].some((lane) => lane.unsent < room.perDestination && !lane.host.isBehind);
   }
 
   #mayStart({ active, host }: Lane): boolean {
@@ -207,7 +212,17 @@ export class Lanes {
 
     const host = this.#hosts.get(place.host) ?? { name: place.host, active: 0, unsent: 0, isBehind: false };
     this.#hosts.set(place.host, host);
-    const lane = { key, cellId: place.cellId, host, waiting: [], active: 0, unsent: 0, isBehind: false };
+    const lane = {
+      key,
+      cellId: place.cellId,
+      host,
+      waiting: [],
+      active: 0,
+      unsent: 0,
+      isBehind: false,
+      since: null,
+      laterSince: null,
+    };
     this.#lanes.set(key, lane);
     return lane;
   }
@@ -217,6 +232,10 @@ export class Lanes {
     this.#lanes.delete(lane.key);
     if (lane.host.unsent === 0) this.#hosts.delete(lane.host.name);
   }
+}
+
+function toBusyLane({ key, host, cellId, unsent }: Lane): BusyLane {
+  return { key, host: host.name, cellId, unsent };
 }
 
 function keyOf({ cellId, host }: Destination): string {

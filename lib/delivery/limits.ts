@@ -6,7 +6,7 @@ export type Limits = {
 };
 
 /** `.env.example` has the same. */
-export const DEFAULT_LIMITS: Limits = { attempts: 1_024, perDestination: 64, perHost: 128 };
+export const DEFAULT_LIMITS: Limits = { attempts: 1_024, perDestination: 128, perHost: 256 };
 
 /**
  * How many deliveries a process may own for each attempt that may be under way. Those that it has just stored come a batch at a

@@ -1,5 +1,5 @@
 import { createBatch } from "@/lib/batch";
-import { CHANNELS, notify } from "@/lib/bus";
+import { CHANNELS, notify, THIS_PROCESS } from "@/lib/bus";
 import { enginePool, isUnavailable } from "@/lib/db";
 import type { ClaimedDelivery } from "@/lib/delivery/claimed-delivery";
 import { type Held, madeEngine } from "@/lib/delivery/engine";
@@ -76,5 +76,5 @@ function tell(stored: NewEvent[], isSent: (id: string) => boolean): void {
   }
   if (!isPending) return;
   madeEngine()?.wake();
-  notify(CHANNELS.deliveries);
+  notify(CHANNELS.deliveries, THIS_PROCESS);
 }
