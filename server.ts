@@ -17,6 +17,9 @@ import { StartError } from "@/lib/postgres/start-error";
  * lib/app.ts is imported once DATABASE_URL is known: what it imports connects there.
  */
 async function main(): Promise<void> {
+  // Whoever read the output may be gone (`npm start | head`). Unheard, the error of writing to it would be written there, too,
+  // and so on.
+  for (const output of [process.stdout, process.stderr]) output.on("error", () => {});
   const env = readEnv(process.env);
   const told = onStop();
   const database = await openDatabase(env, say);
