@@ -41,7 +41,14 @@ export type App = {
  * `worker` deliver, make long runs and index what is searched. DATABASE_URL must be set, and migrated.
  */
 export function createApp(env: Env): App {
-  const deliveries = engine({ loopback: isLoopback(env.HOST), networks: env.ALLOWED_NETWORKS });
+  const deliveries = engine(
+    { loopback: isLoopback(env.HOST), networks: env.ALLOWED_NETWORKS },
+    {
+      attempts: env.ATTEMPT_LIMIT,
+      perDestination: env.DESTINATION_ATTEMPT_LIMIT,
+      perHost: env.HOST_ATTEMPT_LIMIT,
+    },
+  );
   let loops: Loop[] = [];
   let stopping = false;
   measureProcess(deliveries.inFlight);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
+import { DEFAULT_LIMITS } from "@/lib/delivery/limits";
 import { BadEnvironmentError, environment, isLoopback, readEnv } from "@/lib/env";
 
 test("an empty environment has the defaults", () => {
@@ -10,6 +11,16 @@ test("an empty environment has the defaults", () => {
     ROLE: "all",
     SOURCE_BODY_LIMIT: 1_048_576,
   });
+});
+
+test("the limits on attempts are the engine's own unless the environment says otherwise", () => {
+  const { ATTEMPT_LIMIT, DESTINATION_ATTEMPT_LIMIT, HOST_ATTEMPT_LIMIT } = readEnv({});
+
+  expect({
+    attempts: ATTEMPT_LIMIT,
+    perDestination: DESTINATION_ATTEMPT_LIMIT,
+    perHost: HOST_ATTEMPT_LIMIT,
+  }).toEqual(DEFAULT_LIMITS);
 });
 
 test("an empty variable counts as unset", () => {
@@ -27,6 +38,7 @@ test.each([
   ["DIRECT_DATABASE_URL", "postgresql://db/hookbook", "DATABASE_URL beside it"],
   ["SOURCE_BODY_LIMIT", "1MB", "a number of bytes"],
   ["SOURCE_RATE_LIMIT", "-1", "a number of events a second"],
+  ["DESTINATION_ATTEMPT_LIMIT", "0", "a number of attempts"],
   ["LOG_LEVEL", "loud", "one of trace"],
 ])("%s=%s is named with what is expected", (name, value, expected) => {
   expect(() => readEnv({ [name]: value })).toThrow(BadEnvironmentError);
