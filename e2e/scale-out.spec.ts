@@ -196,7 +196,9 @@ for (const way of WAYS) {
       endpoint,
     }) => {
       const notebook = await notebookWith(web, endpoint.url);
+      endpoint.release();
       await Promise.all(Array.from({ length: 50 }, (_, n) => send(web, notebook, n)));
+      await expect.poll(() => endpoint.received.length).toBe(50);
       const client = new pg.Client({ connectionString: variables.DIRECT_DATABASE_URL });
       await client.connect();
       const { rows } = await client.query(
