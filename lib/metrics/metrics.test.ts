@@ -250,6 +250,7 @@ describe("the queue", () => {
     expect(performance.now() - startedAt).toBeLessThan(5_000);
     expect(sampleOf(metrics, "hookbook_queue_counted")).toBe(0);
     expect(metrics.get("hookbook_queue_deliveries")?.samples).toEqual([]);
+    expect(metrics.get("hookbook_queue_runs")?.samples).toEqual([]);
     expect(metrics.get("hookbook_queue_oldest_pending_age_seconds")?.samples).toEqual([]);
     expect(sampleOf(await scrape(), "hookbook_queue_deliveries", { state: "pending" })).toBe(1);
   });
