@@ -5,6 +5,7 @@ import type { Duplex } from "node:stream";
 import { connectionOf } from "@/lib/http/connection";
 import { linger } from "@/lib/http/linger";
 import { jsonReply, type Reply, sendReply } from "@/lib/http/reply";
+import { countRejected } from "@/lib/metrics/events";
 
 const because = (status: number, error: string) => jsonReply(status, { error });
 
@@ -39,7 +40,7 @@ export function answerBadRequest(error: ParseError, socket: Duplex): void {
   if (closing || error.code === "HPE_CLOSED_CONNECTION") return;
   if (last !== null && last === decided && !last.req.complete) return;
   if (error.code === "ECONNRESET" || !(socket instanceof Socket)) socket.destroy();
-  else if (last !== null && !last.req.complete && !last.headersSent) sendReply(last, explained(error));
+  else if (last !== null && !last.req.complete && !last.headersSent) refuse(last, explained(error));
   else refuseConnection(socket, explained(error));
 }
 
@@ -50,7 +51,13 @@ export function refuseProxying(_request: unknown, socket: Duplex): void {
 
 /** `checkExpectation` of an HTTP server: see RFC 9110 section 10.1.1. */
 export function refuseExpectation(_request: unknown, response: ServerResponse): void {
-  sendReply(response, EXPECTATION);
+  refuse(response, EXPECTATION);
+}
+
+/** Answers what is no request, in its turn. */
+export function refuse(response: ServerResponse, reply: Reply): void {
+  countRejected("bad_request");
+  sendReply(response, reply);
 }
 
 /** What RFC 9112 says must be refused and Node's parser lets pass; null when there is nothing. */
@@ -82,6 +89,7 @@ function writeLast(socket: Socket, { status, headers, text }: Reply): void {
     socket.destroy();
     return;
   }
+  countRejected("bad_request");
   const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`];
   for (let at = 0; at < headers.length; at += 2) lines.push(`${headers[at]}: ${headers[at + 1]}`);
   socket.write(`${lines.join("\r\n")}\r\nConnection: close\r\n\r\n${text}`);

@@ -23,11 +23,12 @@ export type Listening = {
 export async function listen(server: Server, { HOST, PORT }: Place): Promise<Listening> {
   const open = new Map<ServerResponse, IncomingMessage>();
   let closing = false;
-  server.prependListener("request", (request: IncomingMessage, response: ServerResponse) => {
+  const onRequest = (request: IncomingMessage, response: ServerResponse) => {
     if (closing) response.shouldKeepAlive = false;
     open.set(response, request);
     response.once("close", () => open.delete(response));
-  });
+  };
+  server.prependListener("request", onRequest).prependListener("checkContinue", onRequest);
 
   /** Whether somebody waits for the first byte of an answer to what was received whole. */
   const mustAnswer = () => [...open].some(([response, { complete }]) => complete && !response.headersSent);

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
-import { answerBadRequest, invalid, refuseExpectation, refuseProxying } from "@/lib/http/bad-request";
+import { answerBadRequest, invalid, refuse, refuseExpectation, refuseProxying } from "@/lib/http/bad-request";
 import { type Connection, connectionOf } from "@/lib/http/connection";
 import type { ConnectionLimits } from "@/lib/http/connection-limits";
 import { jsonReply, sendReply } from "@/lib/http/reply";
@@ -63,7 +63,7 @@ export function createHttpServer(listener: RequestListener, limits: ConnectionLi
     connection.open++;
     response.on("close", onAnswered);
     const refused = invalid(response);
-    if (refused !== null) sendReply(response, refused);
+    if (refused !== null) refuse(response, refused);
     else if (!response.headersSent) listener(response.req, response);
   }
 

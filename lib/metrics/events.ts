@@ -41,5 +41,4 @@ const BY_STATUS: Record<number, Rejection> = {
   404: "unknown_source",
   413: "body_too_large",
   429: "rate_limited",
-  501: "bad_request", // a method that is not a registered one
 };

@@ -8,6 +8,7 @@ import { connectionOf } from "@/lib/http/connection";
 import { awaitsContinue } from "@/lib/http/continue";
 import { type Reply, sendReply } from "@/lib/http/reply";
 import { log } from "@/lib/log";
+import { countReply } from "@/lib/metrics/events";
 import { acceptEvent } from "@/lib/sources/accept-event";
 import { clientOf } from "@/lib/sources/client";
 import { HeldBytes } from "@/lib/sources/held-bytes";
@@ -95,6 +96,7 @@ export function createDoor(env: Env): Door {
       else log.error({ error }, "an event could not be stored");
       answered = reply.UNAVAILABLE;
     }
+    if (answered !== null && !response.headersSent) countReply(answered.status);
     if (answered !== null) sendReply(response, reply.naming(answered, request.method));
     else if (!response.headersSent) response.destroy();
   }
