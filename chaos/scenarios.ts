@@ -1,5 +1,6 @@
 import { atMostOnce } from "@/chaos/at-most-once";
 import type { Scenario } from "@/chaos/counts";
+import { cutLine } from "@/chaos/cut-line";
 import { fillDisk } from "@/chaos/fill-disk";
 import { killServer } from "@/chaos/kill-server";
 import { killOwnPostgres, killPostgres, stopOwnPostgres, stopPostgres } from "@/chaos/lose-postgres";
@@ -15,6 +16,7 @@ export const scenarios: Record<string, Scenario> = {
   "stop-postgres": stopPostgres,
   "kill-own-postgres": killOwnPostgres,
   "stop-own-postgres": stopOwnPostgres,
+  "cut-line": cutLine,
   "kill-worker": killWorker,
   "freeze-worker": freezeWorker,
   "fill-disk": fillDisk,

@@ -114,10 +114,12 @@ async function keepListening(): Promise<void> {
 
 async function listenUntilBroken(): Promise<void> {
   const client = new pg.Client({ connectionString: directUrl(), keepAlive: true });
+  const { signal } = bus.stopped;
+  let end = () => {};
   const broken = new Promise<void>((resolve) => {
-    client.once("end", resolve);
-    client.once("error", () => resolve());
-    bus.stopped.signal.addEventListener("abort", () => resolve(), { once: true });
+    end = resolve;
+    client.once("end", end).once("error", end);
+    signal.addEventListener("abort", end, { once: true });
   });
   client.on("notification", ({ channel, payload = "" }) => {
     bus.emitter.emit(`${channel}:${payload}`);
@@ -132,6 +134,7 @@ async function listenUntilBroken(): Promise<void> {
     }
     await broken;
   } finally {
+    signal.removeEventListener("abort", end); // there is one for each time that Postgres was away
     await client.end().catch(() => {});
   }
 }
