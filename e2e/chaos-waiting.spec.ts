@@ -1,6 +1,8 @@
 import { expect, test } from "@playwright/test";
 
+import { atMostOnce } from "@/chaos/at-most-once";
 import { killServer } from "@/chaos/kill-server";
+import { killOwnPostgres } from "@/chaos/lose-postgres";
 import { freezeWorker, killWorker } from "@/chaos/lose-worker";
 import { stopServerWithHangingEndpoint } from "@/chaos/stop-server";
 import { expectNothingLost, short } from "@/e2e/chaos";
@@ -16,6 +18,8 @@ function playAll() {
   const all = {
     hanging: short(stopServerWithHangingEndpoint),
     killed: short(killServer),
+    atMostOnce: short(atMostOnce),
+    postgres: short(killOwnPostgres),
     oneKilled: short(killWorker),
     oneFrozen: short(freezeWorker),
   };
@@ -31,6 +35,14 @@ async function one(name: Exclude<keyof Played, "over">) {
 
 test("killed again and again, it loses nothing, and sends twice only what was in flight", async () => {
   expect((await one("killed")).interrupted).toBeGreaterThan(0);
+});
+
+test("killed while deliveries are in flight that may be sent at most once, it leaves those and says so", async () => {
+  expect((await one("atMostOnce")).duplicated).toBe(0);
+});
+
+test("when its own Postgres is killed, senders are told to wait, and it recovers by itself", async () => {
+  expect((await one("postgres")).duplicated).toBe(0);
 });
 
 test("told to stop while an endpoint hangs, it is gone in 35 seconds and sends nothing twice", async () => {

@@ -11,7 +11,11 @@ export async function vitest() {
       "node_modules/vitest/vitest.mjs",
       ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
     ],
-    count: ({ numPassedTests, numFailedTests }) => ({ passed: numPassedTests, failed: numFailedTests }),
+    count: ({ numPassedTests, numFailedTests, numPendingTests }) => ({
+      passed: numPassedTests,
+      failed: numFailedTests,
+      notRun: numPendingTests,
+    }),
   }));
 }
 
@@ -23,7 +27,11 @@ export async function playwright() {
       ["test", "--reporter=list,json"],
       { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     ],
-    count: ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
+    count: ({ stats }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      notRun: stats.skipped,
+    }),
   }));
 }
 
@@ -33,9 +41,9 @@ async function counted(plan) {
   const report = join(directory, "report.json");
   const { args, count } = plan(report);
   const ok = await runProgram(...args);
-  const { passed, failed } = existsSync(report)
+  const { passed, failed, notRun } = existsSync(report)
     ? count(JSON.parse(readFileSync(report, "utf8")))
-    : { passed: 0, failed: 0 };
+    : { passed: 0, failed: 0, notRun: 0 };
   rmSync(directory, { recursive: true });
-  return { passed, failed: ok ? failed : Math.max(failed, 1) };
+  return { passed, failed: ok ? failed : Math.max(failed, 1), notRun };
 }

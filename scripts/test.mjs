@@ -49,9 +49,11 @@ const results = [
 ];
 
 console.log();
-for (const { name, passed, failed, seconds } of results) {
-  console.log(`${name.padEnd(12)} ${passed} passed, ${failed} failed in ${seconds.toFixed(1)} s`);
+const said = ({ passed, failed, notRun }) =>
+  `${passed} passed, ${failed} failed${notRun > 0 ? `, ${notRun} not run (see above)` : ""}`;
+for (const result of results) {
+  console.log(`${result.name.padEnd(12)} ${said(result)} in ${result.seconds.toFixed(1)} s`);
 }
 const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
-console.log(`${total("passed")} passed, ${total("failed")} failed`);
+console.log(said({ passed: total("passed"), failed: total("failed"), notRun: total("notRun") }));
 process.exitCode = total("failed") === 0 ? 0 : 1;

@@ -55,7 +55,7 @@ export async function startServer(
 
 async function readUrl({ stdout, stderr }: ChildProcess): Promise<string> {
   if (stdout === null || stderr === null) throw new Error("the server's output is not piped");
-  stderr.pipe(process.stderr);
+  stderr.on("data", (chunk) => process.stderr.write(chunk)); // not piped: many servers would be too many listeners
   for await (const line of createInterface(stdout)) {
     const url = /Hookbook is ready at (\S+)/.exec(line)?.[1];
     if (url === undefined) continue;
