@@ -20,8 +20,8 @@ const REST = 7;
 /**
  * Seals what is old enough to be sealed, notebooks in turn, so that a search need not look at every event.
  *
- * It works through a backlog at an eighth of the time of one processor, whether anything else is to be done or not;
- * that is more than sources bring (docs/decisions/0012-search-segments.md).
+ * It works through a backlog at an eighth of the time of one processor, whether anything else is to be done or not:
+ * 2,300 events a second on a machine of 2 cores that was saturated (docs/decisions/0012-search-segments.md).
  */
 export function startIndexer(): Loop {
   const stopping = new AbortController();
