@@ -89,4 +89,12 @@ test("the Inspector is read and moved in by keyboard", async ({ page, request, n
 
   await expect(eventRows(page).nth(1)).toHaveAttribute("aria-selected", "true");
   await expect(page.getByText('"/second"')).toBeVisible();
+
+  await page.keyboard.press("l");
+  await expect(page.getByRole("button", { name: "Pause" })).toHaveAttribute("aria-pressed", "true");
+  await page.keyboard.press("l");
+  await page.keyboard.press("/");
+  await page.keyboard.type("third");
+  await expect(eventRows(page)).toHaveCount(1);
+  await expect(page.getByRole("button", { name: "Live" })).toHaveAttribute("aria-pressed", "true");
 });

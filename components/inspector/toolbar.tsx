@@ -1,4 +1,9 @@
+"use client";
+
 import { Search } from "lucide-react";
+import { useRef } from "react";
+
+import { useInspectorKeys } from "@/components/inspector/use-inspector-keys";
 
 type Props = {
   paused: boolean;
@@ -10,12 +15,24 @@ type Props = {
 
 const TAB = "border-b-2 border-transparent px-1 pt-3 pb-2 aria-pressed:border-brand";
 
-/** Live or paused, and the search. */
+/** Live or paused, by `l`, and the search, by `/`. */
 export function Toolbar({ paused, newer, search, onPause, onSearch }: Props) {
+  const input = useRef<HTMLInputElement>(null);
+  useInspectorKeys({
+    onSearch: () => input.current?.focus(),
+    onLive: () => onPause(!paused),
+  });
+
   return (
     <div className="flex flex-wrap items-end gap-x-8 pl-2 grid:pl-3">
       <div className="flex gap-2">
-        <button type="button" aria-pressed={!paused} className={TAB} onClick={() => onPause(false)}>
+        <button
+          type="button"
+          aria-pressed={!paused}
+          aria-keyshortcuts="l"
+          className={TAB}
+          onClick={() => onPause(false)}
+        >
           Live
         </button>
         <button
@@ -38,7 +55,9 @@ export function Toolbar({ paused, newer, search, onPause, onSearch }: Props) {
         <Search className="size-4.5 shrink-0 text-quiet" aria-hidden />
         <span className="sr-only">Search events</span>
         <input
+          ref={input}
           type="search"
+          aria-keyshortcuts="/"
           placeholder="Type to search live events"
           maxLength={1_000}
           className="min-w-0 flex-1 focus-visible:outline-none"
