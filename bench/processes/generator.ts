@@ -58,5 +58,13 @@ async function load({ url, connections, seconds, perSecond }: Load): Promise<Loa
   return { statuses, replyMs: Float64Array.from(replyMs), startedAt, endedAt: now() };
 }
 
-process.on("message", (task: Load) => void load(task).then((loaded) => process.send?.(loaded)));
+process.on("message", (task: Load) => {
+  load(task).then(
+    (loaded) => process.send?.(loaded),
+    (error) => {
+      console.error(String(error));
+      process.exit(1); // whoever asked hears of it by that
+    },
+  );
+});
 process.on("disconnect", () => process.exit(0));

@@ -44,7 +44,7 @@ const NEIGHBOURS: readonly Neighbour[] = [
   },
   {
     name: "burn-expression",
-    about: "the same, beside a destination that needs the sandbox too",
+    about: "expressions that take 200 ms of a processor each, where it needs the sandbox too",
     cells: (host) => [destination(`${host}/burn`, BURNING)],
     payload: EXPRESSION,
     onlyOther: true,
