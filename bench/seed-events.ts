@@ -3,7 +3,8 @@ import type pg from "pg";
 import { isConfigured } from "@/lib/cells/schema";
 import type { Notebook } from "@/lib/notebooks/schema";
 
-type Seed = {
+/** What to fill a notebook with. */
+export type Seed = {
   events: number;
   state: "pending" | "delivered"; // of their deliveries; what is delivered has its attempt
   rareEvery?: number; // every so many-th event holds a word of its own: see rareWord

@@ -78,3 +78,12 @@ export async function startBareServer(databaseUrl: string, endpoints: string[]) 
   const child = startChild("bench/bare/server.ts", [databaseUrl, ...endpoints]);
   return { ...child, port: await hear<number>(child, START_MS) };
 }
+
+const SEAL_MS = 300_000;
+
+/** Seals a notebook of a database that no server uses now. */
+export async function sealNotebook(databaseUrl: string, notebookId: string): Promise<void> {
+  const child = startChild("bench/processes/sealer.ts", [databaseUrl, notebookId]);
+  await hear<number>(child, SEAL_MS);
+  await child.stop();
+}

@@ -6,10 +6,8 @@ import { rate } from "@/bench/figures/figures";
 import { table } from "@/bench/figures/table";
 import { watch } from "@/bench/processes/usage";
 import type { Scenario } from "@/bench/scenarios/scenario";
-import { seedEvents } from "@/bench/seed-events";
 import { startServerOn } from "@/bench/subjects/hookbook";
-import { destination, makeNotebook } from "@/bench/subjects/notebook";
-import { startPostgres } from "@/bench/subjects/postgres";
+import { seededDatabase } from "@/bench/subjects/seeded";
 
 const DELIVERIES = 100_000;
 const PATIENCE_MS = 120_000;
@@ -20,12 +18,11 @@ export const backlog: Scenario = {
   about: `${DELIVERIES.toLocaleString("en")} pending deliveries of one destination, drained after a start`,
   usual: false,
   async run(bench) {
-    const { closing, receiver } = bench;
-    const postgres = await startPostgres(closing);
-    const accepting = await startServerOn(bench, postgres, { ROLE: "web" });
-    const notebook = await makeNotebook(accepting.url, [destination(`${receiver.url}/backlog`)]);
-    await accepting.stop();
-    await seedEvents(postgres.client, notebook, { events: DELIVERIES, state: "pending" });
+    const { receiver } = bench;
+    const { postgres } = await seededDatabase(bench, `${receiver.url}/backlog`, {
+      events: DELIVERIES,
+      state: "pending",
+    });
     await receiver.ask("take");
 
     const server = await startServerOn(bench, postgres);

@@ -1,11 +1,12 @@
 import { compare } from "@/bench/compare";
 import { type Percentiles, percentilesOf } from "@/bench/figures/figures";
 import { table } from "@/bench/figures/table";
+import { sealNotebook } from "@/bench/processes/child";
 import type { Scenario } from "@/bench/scenarios/scenario";
-import { rareWord, seedEvents } from "@/bench/seed-events";
+import { rareWord } from "@/bench/seed-events";
 import { hookbook, startHookbook } from "@/bench/subjects/hookbook";
-import { destination, makeNotebook } from "@/bench/subjects/notebook";
 import { readCount } from "@/bench/subjects/postgres";
+import { seededDatabase } from "@/bench/subjects/seeded";
 import { eventPage } from "@/lib/events/schema";
 import type { Notebook } from "@/lib/notebooks/schema";
 
@@ -20,14 +21,23 @@ export const million: Scenario = {
   about: `a notebook with ${EVENTS.toLocaleString("en")} stored events: its Inspector, and its throughput against an empty one's`,
   usual: false,
   async run(bench) {
-    const running = await startHookbook(bench);
-    const notebook = await makeNotebook(running.url, [destination(`${bench.receiver.url}/0`)]);
-    await seedEvents(running.client, notebook, { events: EVENTS, state: "delivered", rareEvery: RARE_EVERY });
+    const { postgres, notebook } = await seededDatabase(bench, `${bench.receiver.url}/0`, {
+      events: EVENTS,
+      state: "delivered",
+      rareEvery: RARE_EVERY,
+    });
+    await sealNotebook(postgres.url, notebook.id);
+    const running = await startHookbook(bench, postgres);
     const bytes = await readCount(running.client, "SELECT pg_database_size(current_database()) AS count");
     console.log(`the database has ${(bytes / 2 ** 30).toFixed(1)} GiB`);
     const inspector = await inspect(running.url, notebook);
 
-    const full = { ...running, url: notebook.source.url, deliveriesPerEvent: 1, stop: async () => {} };
+    const full = {
+      ...running,
+      url: `${running.url}/e/${notebook.source.key}`,
+      deliveriesPerEvent: 1,
+      stop: async () => {},
+    };
     const throughput = await compare(
       { ...bench, options: { ...bench.options, connections: [CONNECTIONS] } },
       hookbook({ name: "empty", deliveriesPerEvent: 1 }),

@@ -21,9 +21,9 @@ export function hookbook({ name = "Hookbook", deliveriesPerEvent, payload }: Giv
   };
 }
 
-/** The built product on an empty database of its own. */
-export async function startHookbook(bench: Bench) {
-  const postgres = await startPostgres(bench.closing);
+/** The built product on a database of its own, an empty one if none is given. */
+export async function startHookbook(bench: Bench, given?: Postgres) {
+  const postgres = given ?? (await startPostgres(bench.closing));
   const server = await startServerOn(bench, postgres);
   return {
     url: server.url,
