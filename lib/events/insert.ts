@@ -124,12 +124,13 @@ function eventRecord({ id, notebookId, versionId, receivedAt, raw, search, run, 
 }
 
 function deliveryRecords({ id, versionId, run, graceMs }: NewEvent, held: ReadonlySet<string>) {
-  return (run?.deliveries ?? []).map((delivery) => ({
-    ...deliveryRecord(id, delivery),
-    grace: `${graceMs} ms`,
-    held: held.has(delivery.id),
-    version_id: versionId,
-  }));
+  return (run?.deliveries ?? []).map((delivery) =>
+    Object.assign(deliveryRecord(id, delivery), {
+      grace: `${graceMs} ms`,
+      held: held.has(delivery.id),
+      version_id: versionId,
+    }),
+  );
 }
 
 /** A delivery in the names of its table, for json_to_recordset. */

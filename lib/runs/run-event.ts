@@ -62,24 +62,32 @@ function toDelivery(
   position: number,
   evaluation: Evaluation,
 ): NewDelivery {
-  const nothing = { payload: null, contentType: null };
-  const delivery = { id: newId(), cellId, position, endpoint, host, atMostOnce };
+  const delivery = (
+    state: NewDelivery["state"],
+    payload: Uint8Array | null,
+    contentType: string | null,
+    message: string | null,
+  ): NewDelivery => ({
+    id: newId(),
+    cellId,
+    position,
+    endpoint,
+    host,
+    atMostOnce,
+    state,
+    payload,
+    contentType,
+    message,
+  });
   switch (evaluation.kind) {
-    case "payload": {
-      const { body, contentType } = evaluation;
-      return { ...delivery, state: "pending", payload: body, contentType, message: null };
-    }
+    case "payload":
+      return delivery("pending", evaluation.body, evaluation.contentType, null);
     case "skipped":
-      return { ...delivery, ...nothing, state: "skipped", message: null };
+      return delivery("skipped", null, null, null);
     case "threw":
-      return {
-        ...delivery,
-        ...nothing,
-        state: "failed",
-        message: `EXCEPTION ${storable(evaluation.message)}`,
-      };
+      return delivery("failed", null, null, `EXCEPTION ${storable(evaluation.message)}`);
     case "timed_out":
-      return { ...delivery, ...nothing, state: "failed", message: "TIMEOUT" };
+      return delivery("failed", null, null, "TIMEOUT");
     default:
       return evaluation satisfies never;
   }

@@ -25,7 +25,7 @@ const inserts = () =>
       maxItems: 500,
       maxBytes: 4 * 1024 * 1024,
       size: ({ raw }: NewEvent) => raw.body.length,
-      inFlight: 1,
+      inFlight: 2,
     }),
   );
 
@@ -53,11 +53,23 @@ async function storeEvents(events: NewEvent[]): Promise<boolean[]> {
 /** The deliveries of an event as they are claimed when it is stored; none of one that is left to its caller for a while. */
 function sendable({ notebookId, run, graceMs }: NewEvent): ClaimedDelivery[] {
   if (run === null || graceMs > 0) return [];
-  return run.deliveries.flatMap(({ state, payload, contentType, ...delivery }) =>
-    state === "pending" && payload !== null
-      ? { ...delivery, payload, contentType: contentType ?? "", attempt: 1, topic: notebookId }
-      : [],
-  );
+  const claimed: ClaimedDelivery[] = [];
+  for (const { id, cellId, host, endpoint, atMostOnce, state, payload, contentType } of run.deliveries) {
+    if (state !== "pending" || payload === null) continue;
+    const type = contentType ?? "";
+    claimed.push({
+      id,
+      cellId,
+      host,
+      endpoint,
+      atMostOnce,
+      payload,
+      contentType: type,
+      attempt: 1,
+      topic: notebookId,
+    });
+  }
+  return claimed;
 }
 
 /** @returns whether a delivery is on its way, or else pending in Postgres */
