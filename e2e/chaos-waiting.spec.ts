@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 
 import { atMostOnce } from "@/chaos/at-most-once";
+import { cutLine } from "@/chaos/cut-line";
 import { killServer } from "@/chaos/kill-server";
 import { killOwnPostgres } from "@/chaos/lose-postgres";
 import { freezeWorker, killWorker } from "@/chaos/lose-worker";
@@ -20,6 +21,7 @@ function playAll() {
     killed: short(killServer),
     atMostOnce: short(atMostOnce),
     postgres: short(killOwnPostgres),
+    cut: short(cutLine),
     oneKilled: short(killWorker),
     oneFrozen: short(freezeWorker),
   };
@@ -47,6 +49,10 @@ test("when its own Postgres is killed, senders are told to wait, and it recovers
 
 test("told to stop while an endpoint hangs, it is gone in 35 seconds and sends nothing twice", async () => {
   await one("hanging");
+});
+
+test("what a worker claimed when its line to Postgres was cut is taken back, and delivered", async () => {
+  expect((await one("cut")).duplicated).toBe(0);
 });
 
 test("when one of two workers dies, the other sends what was in flight, and nothing else, again", async () => {

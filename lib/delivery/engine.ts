@@ -1,5 +1,5 @@
 import { CHANNELS, listenToAll, notify, THIS_PROCESS } from "@/lib/bus";
-import { enginePool } from "@/lib/db";
+import { enginePool, isUnavailable } from "@/lib/db";
 import type { AddressPolicy } from "@/lib/delivery/address";
 import { createAttempts } from "@/lib/delivery/attempts";
 import { claimDeliveries, claimDeliveriesOf, claimMore } from "@/lib/delivery/claim";
@@ -87,6 +87,16 @@ export function createEngine(policy: AddressPolicy, limits: Limits = DEFAULT_LIM
   let stopped: Promise<void> | null = null;
 
   /** Looks at everything that is due, at times, and else only for more of what is known to wait. */
+  /** A claim whose answer was lost may have been made: what it took is known to nobody, and left to whoever reclaims it. */
+  async function orDoubt<T>(workerId: string, claim: Promise<T>): Promise<T> {
+    try {
+      return await claim;
+    } catch (error) {
+      if (isUnavailable(error)) lease.retire(workerId);
+      throw error;
+    }
+  }
+
   async function claimAndSend(): Promise<boolean> {
     const room = lanes.room();
     const isAll = performance.now() >= lookAtAllFrom;
@@ -97,9 +107,10 @@ export function createEngine(policy: AddressPolicy, limits: Limits = DEFAULT_LIM
     }
     const workerId = await lease.workerId();
     lookAtAllFrom = isAll ? performance.now() + BACKSTOP_MS : lookAtAllFrom;
-    const claimed = isAll
-      ? await claimDeliveries(enginePool, workerId, room)
-      : await claimMore(enginePool, workerId, room, open);
+    const claim = isAll
+      ? claimDeliveries(enginePool, workerId, room)
+      : claimMore(enginePool, workerId, room, open);
+    const claimed = await orDoubt(workerId, claim);
     pulse.looked();
     const isRoomLeft = lanes.ownClaimed(room, isAll ? room.lanes : open, claimed);
     for (const delivery of claimed) void attempts.make(delivery, workerId);
@@ -161,7 +172,7 @@ export function createEngine(policy: AddressPolicy, limits: Limits = DEFAULT_LIM
     async deliver(eventId) {
       if (lanes.room().total <= 0) return;
       const workerId = await lease.workerId();
-      const claimed = await claimDeliveriesOf(enginePool, workerId, eventId);
+      const claimed = await orDoubt(workerId, claimDeliveriesOf(enginePool, workerId, eventId));
       for (const delivery of claimed) lanes.own(delivery);
       await Promise.all(claimed.map((delivery) => attempts.make(delivery, workerId)));
     },
