@@ -4,7 +4,7 @@ type Options<Item> = {
   maxItems: number; // most items in one batch
   maxBytes: number; // most bytes in one batch, by `size`; one item alone may be larger
   size: (item: Item) => number; // bytes
-  inFlight: number; // most batches under way at once
+  inFlight: () => number; // most batches under way at once, now
 };
 
 type Waiting<Item, Result> = {
@@ -35,11 +35,11 @@ export function createBatch<Item, Result>(
 
   /** Requests that were read in one turn of the event loop share a batch. */
   function schedule() {
-    if (scheduled || running >= inFlight || waiting.length === 0) return;
+    if (scheduled || running >= inFlight() || waiting.length === 0) return;
     scheduled = true;
     setImmediate(() => {
       scheduled = false;
-      while (running < inFlight && waiting.length > 0) void start(take());
+      while (running < inFlight() && waiting.length > 0) void start(take());
     });
   }
 

@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 
+import { SERVER_ARGUMENTS } from "./server-arguments.mjs";
+
 /**
  * Runs the server in this terminal until it ends, and ends as it did.
  *
@@ -11,7 +13,7 @@ import { constants } from "node:os";
  */
 export function runServer(mode) {
   const env = { ...process.env, NODE_ENV: mode };
-  const server = spawn(process.execPath, ["--import", "tsx", "server.ts"], { stdio: "inherit", env });
+  const server = spawn(process.execPath, SERVER_ARGUMENTS, { stdio: "inherit", env });
 
   const inTerminal = [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY);
   process.on("SIGINT", () => {

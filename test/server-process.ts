@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
+import { SERVER_ARGUMENTS } from "@/scripts/server-arguments.mjs";
+
 export type ServerProcess = {
   url: string;
   process: ChildProcess;
@@ -27,7 +29,7 @@ const DEFAULTS = {
 
 /** Spawns the built product, on a free port unless `variables` name one. */
 export function spawnServer(variables: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, ["--import", "tsx", "server.ts"], {
+  return spawn(process.execPath, SERVER_ARGUMENTS, {
     env: { ...process.env, ...DEFAULTS, NODE_ENV: "production", PORT: "0", ...variables },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -25,7 +25,7 @@ const inserts = () =>
       maxItems: 500,
       maxBytes: 4 * 1024 * 1024,
       size: ({ raw }: NewEvent) => raw.body.length,
-      inFlight: 2,
+      inFlight: () => (madeEngine()?.isBusy() ? 1 : 2),
     }),
   );
 
