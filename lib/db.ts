@@ -10,7 +10,7 @@ import { oncePerProcess } from "@/lib/once-per-process";
 const STATEMENT_MS = 15_000;
 
 const LOOK_UP_ONLY =
-  "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan";
+  "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan";
 
 /** The connections of the page and the API. */
 export const pool = oncePerProcess("pool", () => createPool(12));

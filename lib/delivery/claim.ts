@@ -81,11 +81,11 @@ export async function claimDeliveriesOf(
 const TAKE = `
   UPDATE delivery
      SET state = 'sending', attempt = attempt + 1, claimed_by = $1, claimed_at = now()
-    FROM due, event
-   WHERE delivery.id = due.id AND event.id = delivery.event_id
+   WHERE delivery.id = ANY (ARRAY(SELECT id FROM due))
      AND EXISTS (SELECT FROM worker WHERE worker.id = $1 AND lease_until > now())
   RETURNING delivery.id, attempt, cell_id AS "cellId", host, endpoint, payload, content_type AS "contentType",
-            at_most_once AS "atMostOnce", later, due_at AS "dueAt", event.notebook_id AS topic`;
+            at_most_once AS "atMostOnce", later, due_at AS "dueAt",
+            (SELECT notebook_id FROM event WHERE event.id = delivery.event_id) AS topic`;
 
 const LAST_CELL = "'ffffffff-ffff-ffff-ffff-ffffffffffff'";
 

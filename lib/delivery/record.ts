@@ -42,8 +42,8 @@ export async function recordOutcomes(
   return rows;
 }
 
-// What is said of the claim is written so that no index serves it: the row is looked up by its id, never among all that are
-// being sent.
+// Rows are looked up by their ids, whatever the planner knows of the table: it may have looked when it was empty. What is said of
+// the claim is written so that no other index serves it.
 const RECORD = `
   WITH ended AS MATERIALIZED (
     SELECT * FROM json_to_recordset($1::json) AS e(
@@ -56,7 +56,8 @@ const RECORD = `
            later = true, due_at = CASE next_state WHEN 'pending' THEN now() ELSE due_at END,
            claimed_by = NULL, claimed_at = NULL
       FROM ended
-     WHERE delivery.id = ended.delivery_id AND delivery.state::text = 'sending'
+     WHERE delivery.id = ANY (ARRAY(SELECT delivery_id FROM ended))
+       AND delivery.id = ended.delivery_id AND delivery.state::text = 'sending'
        AND delivery.claimed_by IS NOT DISTINCT FROM ended.worker_id AND delivery.attempt = ended.number
     RETURNING delivery.state, ended.*
   ), recorded AS (

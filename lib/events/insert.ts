@@ -71,9 +71,10 @@ const INSERT = `
   WITH leased AS (
     SELECT id FROM worker WHERE id = $3 AND lease_until > now()
   ), newest AS (
-    SELECT version.id, version.notebook_id
-      FROM version JOIN notebook ON notebook.id = version.notebook_id AND notebook.version = version.number
-     WHERE version.id = ANY ($4::uuid[])
+    SELECT id, notebook_id
+      FROM version
+     WHERE id = ANY ($4::uuid[])
+       AND number = (SELECT notebook.version FROM notebook WHERE notebook.id = version.notebook_id)
   ), stored AS (
     INSERT INTO event (id, notebook_id, version_id, received_at, method, uri, headers, body, client_ip, scheme,
                        http_version, search, run, run_due_at, duration_ms, message)
