@@ -38,8 +38,8 @@ export const environment = z.object({
   SOURCE_BODY_LIMIT: wholeNumber("a number of bytes from 1 to 104857600", 1, 104_857_600).prefault("1048576"),
   TRUSTED_PROXIES: networks.prefault(""),
   ATTEMPT_LIMIT: wholeNumber("a number of attempts from 1 to 100000", 1, 100_000).prefault("1024"),
-  DESTINATION_ATTEMPT_LIMIT: wholeNumber("a number of attempts from 1 to 100000", 1, 100_000).prefault("64"),
-  HOST_ATTEMPT_LIMIT: wholeNumber("a number of attempts from 1 to 100000", 1, 100_000).prefault("128"),
+  DESTINATION_ATTEMPT_LIMIT: wholeNumber("a number of attempts from 1 to 100000", 1, 100_000).prefault("128"),
+  HOST_ATTEMPT_LIMIT: wholeNumber("a number of attempts from 1 to 100000", 1, 100_000).prefault("256"),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(", ")}`).default("warn"),
 });
 
