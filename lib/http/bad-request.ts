@@ -36,8 +36,7 @@ type ParseError = NodeJS.ErrnoException & { rawPacket?: Buffer };
  */
 export function answerBadRequest(error: ParseError, socket: Duplex): void {
   const { closing, last, decided } = connectionOf(socket);
-  // A request that said `Connection: close` is answered; what follows it is ignored, like all that follows a last answer.
-  if (closing || error.code === "HPE_CLOSED_CONNECTION") return;
+  if (closing) return; // what follows a last answer is no request
   if (last !== null && last === decided && !last.req.complete) return;
   if (error.code === "ECONNRESET" || !(socket instanceof Socket)) socket.destroy();
   else if (last !== null && !last.req.complete && !last.headersSent) refuse(last, explained(error));

@@ -1,4 +1,5 @@
 import type { RequestListener } from "node:http";
+import type { Socket } from "node:net";
 import { describe, expect, test } from "vitest";
 
 import { rawSender, say } from "@/test/raw-sender";
@@ -19,12 +20,10 @@ const echo: RequestListener = (request, response) => {
 /** Keeps its answers back until it is told to go on. */
 function holding() {
   const held: (() => void)[] = [];
-  const paths: string[] = [];
   const listener: RequestListener = (request, response) => {
-    paths.push(request.url ?? "");
     held.push(() => response.end(`<${request.url}>`));
   };
-  return { listener, held, paths };
+  return { listener, held };
 }
 
 describe("a sender that is slow", () => {
@@ -113,17 +112,48 @@ describe("a sender that does not wait for its answers (pipelining)", () => {
   });
 
   test("is read on only as its requests are answered", async () => {
-    const { listener, held, paths } = holding();
-    const sender = await rawSender(await serve(listener));
-    sender.write(head("/", `x: ${"x".repeat(200)}\r\n`).repeat(100_000)); // far more than what the system buffers
-    await expect.poll(() => held.length).toBe(32);
-    const other = await rawSender(sender.socket.remotePort!);
-    await expect.poll(() => other.write(head("/other")) && paths.at(-1)).toBe("/other");
+    let begun = 0;
+    let flooded: Socket | undefined;
+    const port = await serve((request, response) => {
+      if (request.url !== "/flood") {
+        response.end(`<${request.url}>`);
+        return;
+      }
+      begun++;
+      flooded = request.socket;
+    });
+    const sender = await rawSender(port);
+    sender.write(head("/flood", `x: ${"x".repeat(200)}\r\n`).repeat(100_000)); // far more than the system buffers
+    await expect.poll(() => begun).toBe(32);
+    const other = await rawSender(port);
+    for (let turn = 1; turn <= 50; turn++) {
+      other.write(head(`/${turn}`));
+      await other.until(new RegExp(`</${turn}>`));
+    }
 
-    expect(paths.filter((path) => path !== "/other")).toHaveLength(32);
-    expect(sender.socket.writableLength).toBeGreaterThan(0); // the rest is still with the sender
-    other.socket.destroy();
-    sender.socket.destroy();
+    expect(begun).toBe(32);
+    expect(flooded!.bytesRead).toBeLessThan(512 * 1024); // the rest is still with the sender, and on the way
+  });
+
+  test("and goes away leaves the room in which its requests waited to others", async () => {
+    const held: (() => void)[] = [];
+    const port = await serve((request, response) => {
+      if (request.url === "/flood") held.push(() => response.end());
+      else response.end(`<${request.url}>`);
+    });
+    for (let round = 0; round < 20; round++) {
+      const gone = (await rawSender(port)).write(head("/flood").repeat(1_500)); // 20 of them are over the bound
+      await expect.poll(() => held.length).toBeGreaterThanOrEqual(32);
+      gone.socket.resetAndDestroy();
+      for (const answer of held.splice(0)) answer(); // a connection on which others wait is looked at again only now
+    }
+    const answersToMany = async () => {
+      const sender = (await rawSender(port)).write(head("/one").repeat(100)).halfClose();
+      await sender.closed;
+      return new Set(sender.statuses);
+    };
+
+    await expect.poll(answersToMany).toEqual(new Set([200]));
   });
 
   test("and does not read them either is answered each, once, when it does", async () => {

@@ -125,6 +125,16 @@ describe("a body over the limit", () => {
     expect(await stored()).toMatchObject([{ path: "first" }, ...listed]);
   });
 
+  test("that breaks off before its source is found is told 400, and is not listed", async () => {
+    const { port, path } = await source(); // nobody has asked for it: finding it takes a query
+    const sender = (await rawSender(port)).halfClose(`${head(path, length(LIMIT + 1))}x`);
+    await sender.closed;
+    await say(port, head(`${path}/next`, "Connection: close"));
+
+    expect(sender.statuses).toEqual([400]);
+    expect(await stored()).toMatchObject([{ path: "next" }]);
+  });
+
   test("ends its connection: what follows is not taken for a request", async () => {
     const { port, path } = await source();
     const sender = (await rawSender(port)).write(`${head(path, length(LIMIT + 1))}`);
