@@ -9,8 +9,7 @@ import { oncePerProcess } from "@/lib/once-per-process";
 /** Postgres ends a statement that takes longer; the client waits a little more, so that it hears of it. In milliseconds. */
 const STATEMENT_MS = 15_000;
 
-const LOOK_UP_ONLY =
-  "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan";
+const LOOK_UP_ONLY = "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan";
 
 /** The connections of the page and the API. */
 export const pool = oncePerProcess("pool", () => createPool(12));

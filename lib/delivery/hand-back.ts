@@ -8,7 +8,11 @@ export async function handBack(
   db: Queryable,
   claims: { id: string; attempt: number; workerId: string }[],
 ): Promise<void> {
-  await db.query({ name: "hand-back", text: HAND_BACK, values: [JSON.stringify(claims), claims.map(({ id }) => id)] });
+  await db.query({
+    name: "hand-back",
+    text: HAND_BACK,
+    values: [JSON.stringify(claims), claims.map(({ id }) => id)],
+  });
 }
 
 // Looked up by id, as in lib/delivery/record.ts.
