@@ -88,7 +88,6 @@ export function createEngine(policy: AddressPolicy, limits: Limits = DEFAULT_LIM
   let unlisten = () => {};
   let stopped: Promise<void> | null = null;
 
-  /** Looks at everything that is due, at times, and else only for more of what is known to wait. */
   /** A claim whose answer was lost may have been made: what it took is known to nobody, and left to whoever reclaims it. */
   async function orDoubt<T>(workerId: string, claim: Promise<T>): Promise<T> {
     try {
@@ -99,6 +98,7 @@ export function createEngine(policy: AddressPolicy, limits: Limits = DEFAULT_LIM
     }
   }
 
+  /** Looks at everything that is due, at times, and else only for more of what is known to wait. */
   async function claimAndSend(): Promise<boolean> {
     const room = lanes.room();
     const isAll = performance.now() >= lookAtAllFrom;
