@@ -45,8 +45,13 @@ const bus = oncePerProcess("bus", () => {
  */
 export function notify(channel: Channel, payload = ""): void {
   bus.told.set(`${channel}:${payload}`, [channel, payload]);
+  tell();
+}
+
+function tell(): void {
   bus.telling ??= keepTelling().finally(() => {
     bus.telling = undefined;
+    if (bus.told.size > 0) tell(); // told between the last statement and here
   });
 }
 

@@ -193,6 +193,7 @@ describe("giving up", () => {
     const giveUp = new AbortController();
     const input = { versionId: "once", expressions: ["1 + 1"], event: exampleEvent(null) };
     const running = sandbox.run(input, { limitMs: 5_000, signal: giveUp.signal });
+    await new Promise((resolve) => setImmediate(resolve)); // its turn has come
     giveUp.abort();
     expect((await running).evaluations.map(bodyOf)).toEqual(["2"]);
   });

@@ -49,12 +49,13 @@ export class SandboxClosedError extends Error {
  */
 export function createSandbox({ threads: count = Math.max(2, availableParallelism()) } = {}): Sandbox {
   let threads: Threads | null = null;
+  let isClosed = false;
   const line = createWaitingLine(count, (tasks) => {
+    if (isClosed) throw new SandboxClosedError();
     threads ??= startThreads(count);
     return carryOut(threads, tasks);
   });
   const shortcut = createShortcut();
-  let isClosed = false;
 
   async function runInThread({ versionId, expressions, event }: RunInput, options: RunOptions): Promise<Run> {
     const eventText = jsonOf(event, neededParts(expressions));
