@@ -30,7 +30,7 @@ function createPool(max: number, settings?: string): pg.Pool {
     connectionTimeoutMillis: 5_000,
     query_timeout: STATEMENT_MS + 1_000,
     keepAlive: true,
-    ...(isPooled() ? FOR_ANY_CONNECTION : forOneConnection(settings)),
+    ...(isPooled() ? forAnyConnection() : forOneConnection(settings)),
   });
   // A connection that breaks while idle is replaced at the next query; unheard, the event would end the process.
   created.on("error", (error) => {
@@ -56,19 +56,21 @@ function forOneConnection(settings?: string): pg.PoolConfig {
  * So no setting is made, not even at the start (PgBouncer refuses those that it doesn't know), and statements have no
  * names: the next connection would not know them.
  */
-const FOR_ANY_CONNECTION: pg.PoolConfig = {
-  onConnect(client) {
-    const { query } = client;
-    const unnamed = (statement: unknown) =>
-      typeof statement === "object" && statement !== null && "name" in statement
-        ? { ...statement, name: undefined }
-        : statement;
-    Object.assign(client, {
-      query: (statement: unknown, ...rest: unknown[]) =>
-        Reflect.apply(query, client, [unnamed(statement), ...rest]),
-    });
-  },
-};
+function forAnyConnection(): pg.PoolConfig {
+  return { onConnect: sendWithoutNames };
+}
+
+function sendWithoutNames(client: pg.ClientBase): void {
+  const { query } = client;
+  const unnamed = (statement: unknown) =>
+    typeof statement === "object" && statement !== null && "name" in statement
+      ? { ...statement, name: undefined }
+      : statement;
+  Object.assign(client, {
+    query: (statement: unknown, ...rest: unknown[]) =>
+      Reflect.apply(query, client, [unnamed(statement), ...rest]),
+  });
+}
 
 /** The same connections through Prisma, for everything else. */
 export const db = oncePerProcess("prisma", () => new PrismaClient({ adapter: new PrismaPg(pool) }));

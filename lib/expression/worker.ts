@@ -1,3 +1,5 @@
+import { setPriority } from "node:os";
+
 import { openProgress } from "@/lib/expression/progress";
 import { createRunner, type Task, type TaskResult } from "@/lib/expression/run";
 
@@ -14,6 +16,7 @@ export type BatchResult = (TaskResult | null)[];
 export default createBatchRunner();
 
 async function createBatchRunner() {
+  stepBack();
   const carryOut = await createRunner();
 
   return async ({ tasks, progress: memory }: Batch): Promise<BatchResult> => {
@@ -27,4 +30,12 @@ async function createBatchRunner() {
     }
     return results;
   };
+}
+
+/**
+ * Expressions get the processor after all else in the process: one that burns it holds up no event that needs none. Only on
+ * Linux is a priority a thread's own.
+ */
+function stepBack(): void {
+  if (process.platform === "linux") setPriority(5);
 }
