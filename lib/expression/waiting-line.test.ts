@@ -5,7 +5,7 @@ import type { Task } from "@/lib/expression/run";
 import { createWaitingLine, type Turn } from "@/lib/expression/waiting-line";
 
 const quick: Run = { evaluations: [{ kind: "skipped" }], durationMs: 1 };
-const slow: Run = { evaluations: [{ kind: "skipped" }], durationMs: 201 };
+const slow: Run = { evaluations: [{ kind: "skipped" }], durationMs: 51 };
 const timedOut: Run = { evaluations: [{ kind: "timed_out" }], durationMs: 10 };
 const done = Promise.resolve();
 

@@ -7,7 +7,7 @@ import type { Task } from "@/lib/expression/run";
  * A version whose last run took longer than this, or that has not run yet, is not known to be quick. It is
  * time on the clock, so on a busy machine it must be far more than a quick run needs.
  */
-const QUICK_MS = 200;
+const QUICK_MS = 50;
 const REMEMBERED_VERSIONS = 10_000;
 const LARGEST_BATCH = 32; // runs
 const WORTH_SHARING = 8; // runs: fewer cost more to hand to a second thread than they take
