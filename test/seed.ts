@@ -61,7 +61,8 @@ export function newEvent(source: Source, given: Partial<NewEvent> = {}): NewEven
       httpVersion: "1.1",
     },
     search: "hello",
-    run: { durationMs: 1, message: null, deliveries: [] },
+    originId: null,
+    run: { durationMs: 1, message: null, observations: null, deliveries: [] },
     graceMs: 0,
     ...given,
   };
@@ -69,7 +70,7 @@ export function newEvent(source: Source, given: Partial<NewEvent> = {}): NewEven
 
 /** An event with these deliveries, stored. */
 export async function seedEvent(source: Source, deliveries: NewDelivery[]): Promise<NewEvent> {
-  const event = newEvent(source, { run: { durationMs: 1, message: null, deliveries } });
+  const event = newEvent(source, { run: { durationMs: 1, message: null, observations: null, deliveries } });
   await insertEvents(pool, [event]);
   notify(CHANNELS.events, source.notebookId);
   notify(CHANNELS.deliveries);

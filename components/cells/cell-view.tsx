@@ -1,5 +1,7 @@
+import { CodeCell } from "@/components/cells/code-cell";
 import { DestinationCell } from "@/components/cells/destination-cell";
 import type { Observed } from "@/components/cells/observed";
+import { TextCell } from "@/components/cells/text-cell";
 import type { Cell, CellOf } from "@/lib/cells/schema";
 
 type Props = {
@@ -17,7 +19,11 @@ export function CellView({ cell, ...props }: Props) {
   switch (cell.kind) {
     case "destination":
       return <DestinationCell cell={cell} {...props} />;
+    case "code":
+      return <CodeCell cell={cell} {...props} />;
+    case "text":
+      return <TextCell cell={cell} {...props} />;
     default:
-      return cell.kind satisfies never;
+      return cell satisfies never;
   }
 }

@@ -4,6 +4,8 @@ import { storableText } from "@/lib/http/storable-text";
 
 /** The longest payload expression, in characters. */
 const EXPRESSION_LIMIT = 65_536;
+/** The longest code or text of a cell, in characters. */
+const SOURCE_LIMIT = 131_072;
 
 const endpoint = z
   .url({ protocol: /^https?$/, error: "Enter an http or https URL, such as https://example.com/hooks" })
@@ -35,7 +37,21 @@ const destinationCell = z.discriminatedUnion("type", [
   z.object({ id, kind: z.literal("destination"), type: z.literal("webhook"), config: webhookConfig }),
 ]);
 
-export const cell = z.discriminatedUnion("kind", [sourceCell, destinationCell]);
+const codeCell = z.object({
+  id,
+  kind: z.literal("code"),
+  config: z.object({ source: storableText.max(SOURCE_LIMIT, "Enter code of at most 131,072 characters") }),
+});
+
+const textCell = z.object({
+  id,
+  kind: z.literal("text"),
+  config: z.object({
+    markdown: storableText.max(SOURCE_LIMIT, "Enter a text of at most 131,072 characters"),
+  }),
+});
+
+export const cell = z.discriminatedUnion("kind", [sourceCell, destinationCell, codeCell, textCell]);
 
 /** A notebook's cells, top to bottom: the source first, every id once. */
 export const cells = z

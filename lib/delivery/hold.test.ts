@@ -53,7 +53,7 @@ test("what is held and stored is sent without a second look at Postgres, as atte
   const delivery = newDelivery({ endpoint: endpoint.url });
   const held = await holdWhenLeased(claimedOf(delivery));
   const event = newEvent(await sourceOf(await seedNotebook()), {
-    run: { durationMs: 1, message: null, deliveries: [delivery] },
+    run: { durationMs: 1, message: null, observations: null, deliveries: [delivery] },
   });
   const { isClaimed } = await insertEvents(pool, [event], held);
   expect(isClaimed).toBe(true);

@@ -51,7 +51,9 @@ test("a long backlog is not counted to its end", async () => {
   const source = await sourceOf(await seedNotebook());
   const { cellId } = newDelivery();
   const backlog = Array.from({ length: COUNTED + 50 }, () =>
-    newEvent(source, { run: { durationMs: 1, message: null, deliveries: [newDelivery({ cellId })] } }),
+    newEvent(source, {
+      run: { durationMs: 1, message: null, observations: null, deliveries: [newDelivery({ cellId })] },
+    }),
   );
   await insertEvents(pool, backlog);
   const [last] = await seedDeliveries(1, { cellId });

@@ -5,7 +5,7 @@ import { toDelivery } from "@/lib/delivery/view";
 import { NotFoundError } from "@/lib/errors";
 import { toDollarEvent } from "@/lib/events/dollar-event";
 import type { RawEvent } from "@/lib/events/raw-event";
-import type { EventDetail } from "@/lib/events/schema";
+import { codeObservation, type EventDetail } from "@/lib/events/schema";
 
 /** An event with everything that came of it. Throws NotFoundError. */
 export async function findEvent(account: Account, id: string): Promise<EventDetail> {
@@ -39,7 +39,9 @@ export async function findEvent(account: Account, id: string): Promise<EventDeta
     path: event.path,
     durationMs: row.durationMs,
     message: row.message,
+    originId: row.originId,
     event,
+    observations: codeObservation.array().parse(row.observations ?? []),
     deliveries: row.deliveries.map((delivery) => toDelivery(delivery, queues.get(delivery.id))),
   };
 }

@@ -19,7 +19,9 @@ test("stores an event with its deliveries and payloads, byte for byte", async ()
     newDelivery({ position: 1, state: "skipped", payload: null, contentType: null }),
     newDelivery({ position: 2, state: "failed", payload: null, contentType: null, message: "EXCEPTION é" }),
   ];
-  const event = newEvent(source, { run: { durationMs: 1.25, message: "EXCEPTION é", deliveries } });
+  const event = newEvent(source, {
+    run: { durationMs: 1.25, message: "EXCEPTION é", observations: null, deliveries },
+  });
   event.raw = {
     ...event.raw,
     uri: "/e/x//a/../?ü=%00",
@@ -45,6 +47,7 @@ test("stores an event with its deliveries and payloads, byte for byte", async ()
     run: "done",
     durationMs: 1.25,
     message: "EXCEPTION é",
+    observations: null,
     deliveries: [
       { state: "pending", payload: everyByte, contentType: "text/plain", message: null },
       { state: "skipped", payload: null, contentType: null },
@@ -58,7 +61,7 @@ test("stores nothing of an event whose version is no longer the newest, and ever
   const old = await sourceOf(notebook);
   await saveNotebook(actingAccount(), notebook.id, notebook, ORIGIN);
   const other = await sourceOf(await seedNotebook());
-  const run = { durationMs: 1, message: null, deliveries: [newDelivery()] };
+  const run = { durationMs: 1, message: null, observations: null, deliveries: [newDelivery()] };
 
   const kept = newEvent(other);
   expect((await insertEvents(pool, [newEvent(old, { run }), kept])).events).toEqual(new Set([kept.id]));
@@ -97,7 +100,7 @@ describe("deliveries that this process sends itself", () => {
   test("are stored as claimed, under a lease that runs, and the others as pending", async () => {
     const source = await sourceOf(await seedNotebook());
     const [held, other] = [newDelivery(), newDelivery({ position: 1 })];
-    const run = { durationMs: 1, message: null, deliveries: [held, other] };
+    const run = { durationMs: 1, message: null, observations: null, deliveries: [held, other] };
     const workerId = await startLease(pool);
     const claim = { workerId, ids: new Set([held.id]) };
 
@@ -111,7 +114,7 @@ describe("deliveries that this process sends itself", () => {
   test("are pending when the lease has run out, and it says so", async () => {
     const source = await sourceOf(await seedNotebook());
     const held = newDelivery();
-    const run = { durationMs: 1, message: null, deliveries: [held] };
+    const run = { durationMs: 1, message: null, observations: null, deliveries: [held] };
     const workerId = await startLease(pool);
     await pool.query("UPDATE worker SET lease_until = now() - interval '1 second'");
     const claim = { workerId, ids: new Set([held.id]) };

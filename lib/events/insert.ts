@@ -1,5 +1,6 @@
 import type { Queryable } from "@/lib/db";
 import type { RawEvent } from "@/lib/events/raw-event";
+import type { CodeObservation } from "@/lib/events/schema";
 
 /** A delivery as it is promised: `pending` when there is a payload to send. */
 export type NewDelivery = {
@@ -16,7 +17,12 @@ export type NewDelivery = {
 };
 
 /** What the run of an event came to; null when it is still to be made. */
-export type RunResult = { durationMs: number; message: string | null; deliveries: NewDelivery[] };
+export type RunResult = {
+  durationMs: number;
+  message: string | null;
+  observations: CodeObservation[] | null; // null when no code cell was reached
+  deliveries: NewDelivery[];
+};
 
 export type NewEvent = {
   id: string; // UUIDv7
@@ -25,6 +31,7 @@ export type NewEvent = {
   receivedAt: Date;
   raw: RawEvent;
   search: string;
+  originId: string | null; // the event that this one repeats
   run: RunResult | null;
   graceMs: number; // how long the engines leave its run and its deliveries to whoever stored it
 };
@@ -77,14 +84,14 @@ const INSERT = `
        AND number = (SELECT notebook.version FROM notebook WHERE notebook.id = version.notebook_id)
   ), stored AS (
     INSERT INTO event (id, notebook_id, version_id, received_at, method, uri, headers, body, client_ip, scheme,
-                       http_version, search, run, run_due_at, duration_ms, message)
+                       http_version, search, run, run_due_at, duration_ms, message, observations, origin_id)
     SELECT e.id, e.notebook_id, e.version_id, e.received_at, e.method, e.uri, e.headers, decode(e.body, 'base64'),
            e.client_ip, e.scheme, e.http_version, e.search, e.run,
-           CASE e.run WHEN 'pending' THEN now() + e.grace END, e.duration_ms, e.message
+           CASE e.run WHEN 'pending' THEN now() + e.grace END, e.duration_ms, e.message, e.observations, e.origin_id
       FROM json_to_recordset($1::json) AS e(
              id uuid, notebook_id uuid, version_id uuid, received_at timestamptz, method text, uri text,
              headers json, body text, client_ip text, scheme text, http_version text, search text,
-             run run_state, grace interval, duration_ms float8, message text)
+             run run_state, grace interval, duration_ms float8, message text, observations json, origin_id uuid)
       JOIN newest ON newest.id = e.version_id AND newest.notebook_id = e.notebook_id
     RETURNING id
   ), promised AS (
@@ -102,7 +109,17 @@ const INSERT = `
   )
   SELECT array(SELECT id FROM stored) AS ids, EXISTS (SELECT FROM leased) AS is_claimed`;
 
-function eventRecord({ id, notebookId, versionId, receivedAt, raw, search, run, graceMs }: NewEvent) {
+function eventRecord({
+  id,
+  notebookId,
+  versionId,
+  receivedAt,
+  raw,
+  search,
+  originId,
+  run,
+  graceMs,
+}: NewEvent) {
   const { method, uri, headers, body, clientIp, scheme, httpVersion } = raw;
   return {
     id,
@@ -121,6 +138,8 @@ function eventRecord({ id, notebookId, versionId, receivedAt, raw, search, run, 
     grace: `${graceMs} ms`,
     duration_ms: run?.durationMs ?? null,
     message: run?.message ?? null,
+    observations: run?.observations ?? null,
+    origin_id: originId,
   };
 }
 

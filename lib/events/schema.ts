@@ -75,6 +75,28 @@ const eventRow = z.object({
 /** A page of the Inspector, newest first; `next` is the `before` of the following page. */
 export const eventPage = z.object({ events: z.array(eventRow), next: z.uuid().nullable() });
 
+/** How the code of a cell ended: on its own, by `$end`, by what it threw, or because its time was over. */
+const codeEnd = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("completed") }),
+  z.object({ kind: z.literal("ended"), message: z.string().nullable() }),
+  z.object({ kind: z.literal("threw"), message: z.string(), line: z.int().nullable() }), // the line in the cell, 1-based
+  z.object({ kind: z.literal("timed_out") }),
+]);
+
+/** What a code cell did for an event. */
+export const codeObservation = z.object({
+  cellId: z.uuid(),
+  end: codeEnd,
+  logs: z.array(z.object({ level: z.enum(["log", "error"]), values: z.array(z.unknown()) })), // as JSON, a value each
+  logsCut: z.boolean(), // it logged more than is kept
+  changes: z.array(
+    z.discriminatedUnion("kind", [
+      z.object({ kind: z.literal("set"), path: z.array(z.union([z.string(), z.int()])), value: z.unknown() }),
+      z.object({ kind: z.literal("deleted"), path: z.array(z.union([z.string(), z.int()])) }),
+    ]),
+  ), // of `$event`, in the order in which they are to be applied; an empty path is all of it
+});
+
 export const eventDetail = z.object({
   id: z.uuid(),
   notebookId: z.uuid(),
@@ -84,7 +106,9 @@ export const eventDetail = z.object({
   path: z.string(),
   durationMs: z.number().nullable(),
   message: z.string().nullable(),
+  originId: z.uuid().nullable(), // the event that this one repeats
   event: dollarEvent,
+  observations: z.array(codeObservation), // of the code cells that were reached, in their order
   deliveries: z.array(delivery), // in the order of their cells
 });
 
@@ -93,4 +117,5 @@ export type NewEvent = z.input<typeof newEvent>;
 export type DollarEvent = z.infer<typeof dollarEvent>;
 export type EventRow = z.infer<typeof eventRow>;
 export type EventPage = z.infer<typeof eventPage>;
+export type CodeObservation = z.infer<typeof codeObservation>;
 export type EventDetail = z.infer<typeof eventDetail>;

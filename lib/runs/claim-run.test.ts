@@ -17,7 +17,7 @@ async function seedPendingRuns(count: number, graceMs = 0): Promise<string> {
   return source.notebookId;
 }
 
-const result = { durationMs: 7, message: null, deliveries: [newDelivery()] };
+const result = { durationMs: 7, message: null, observations: null, deliveries: [newDelivery()] };
 
 test("notebooks take turns, however many runs one of them has waiting", async () => {
   const busy = await seedPendingRuns(3);

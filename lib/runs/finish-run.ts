@@ -14,10 +14,18 @@ export async function finishRun(
   result: RunResult,
 ): Promise<void> {
   const deliveries = result.deliveries.map((delivery) => deliveryRecord(eventId, delivery));
+  const observationsText = result.observations && JSON.stringify(result.observations);
   const { rows } = await db.query<{ notebook_id: string }>({
     name: "finish-run",
     text: FINISH,
-    values: [eventId, runDueAt, result.durationMs, result.message, JSON.stringify(deliveries)],
+    values: [
+      eventId,
+      runDueAt,
+      result.durationMs,
+      result.message,
+      JSON.stringify(deliveries),
+      observationsText,
+    ],
   });
   for (const { notebook_id } of rows) notify(CHANNELS.events, notebook_id);
   if (rows.length === 0) return;
@@ -28,7 +36,7 @@ export async function finishRun(
 const FINISH = `
   WITH done AS (
     UPDATE event
-       SET run = 'done', run_due_at = NULL, duration_ms = $3, message = $4
+       SET run = 'done', run_due_at = NULL, duration_ms = $3, message = $4, observations = $6::json
      WHERE id = $1 AND run = 'pending' AND run_due_at = $2
     RETURNING id, notebook_id
   ), promised AS (

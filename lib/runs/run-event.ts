@@ -47,7 +47,7 @@ function toResult(destinations: Destination[], { evaluations, durationMs }: Run)
     return toDelivery(destination, position, evaluation);
   });
   const failed = promised.find(({ state }) => state === "failed");
-  return { durationMs, message: failed?.message ?? null, deliveries: promised };
+  return { durationMs, message: failed?.message ?? null, observations: null, deliveries: promised };
 }
 
 function endOf(evaluations: Evaluation[], limitMs: number): RunEnd {

@@ -17,6 +17,7 @@ const SAVES_RACED = 10; // how often the version may change under one event befo
 type Options = {
   tooLarge?: boolean; // the body was over the limit: the event is listed without it, and nothing is delivered
   graceMs?: number; // how long the engines leave the event to the caller; none by default
+  originId?: string | null; // the event that this one repeats; none by default
 };
 
 /**
@@ -28,7 +29,7 @@ type Options = {
 export async function acceptEvent(
   source: Source,
   raw: RawEvent,
-  { tooLarge = false, graceMs = 0 }: Options = {},
+  { tooLarge = false, graceMs = 0, originId = null }: Options = {},
 ): Promise<string | null> {
   const id = newId();
   const receivedAt = new Date();
@@ -39,7 +40,8 @@ export async function acceptEvent(
   for (let tries = 0; newest !== null && tries < SAVES_RACED; tries++) {
     const { notebookId, versionId } = newest;
     const run = tooLarge ? refused : (runPlainly(newest, event) ?? (await promptRun(newest, event)));
-    if (await storeEvent({ id, notebookId, versionId, receivedAt, raw, search, run, graceMs })) return id;
+    if (await storeEvent({ id, notebookId, versionId, receivedAt, raw, search, originId, run, graceMs }))
+      return id;
 
     forgetSource(newest.key);
     newest = await findSource(newest.key);
@@ -48,7 +50,12 @@ export async function acceptEvent(
   return null;
 }
 
-const refused: RunResult = { durationMs: 0, message: "413 body too large", deliveries: [] };
+const refused: RunResult = {
+  durationMs: 0,
+  message: "413 body too large",
+  observations: null,
+  deliveries: [],
+};
 
 /** The run, if it can be had at once; null when it is to be made after the reply. */
 async function promptRun(source: Source, event: DollarEvent): Promise<RunResult | null> {

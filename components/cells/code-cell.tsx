@@ -1,0 +1,20 @@
+import { CellFrame } from "@/components/cells/cell-frame";
+import { DeleteCell } from "@/components/cells/delete-cell";
+import type { Observed } from "@/components/cells/observed";
+import type { Cell, CellOf } from "@/lib/cells/schema";
+
+type Props = {
+  cell: CellOf<"code">;
+  number: number;
+  problems: Record<string, string>;
+  observed: Observed;
+  added: boolean;
+  onChange: (cell: Cell) => void;
+  onDelete: () => void;
+};
+
+/** JavaScript that looks at an event and may change it, and what it did for the selected one. */
+export function CodeCell({ cell, number, onDelete }: Props) {
+  const actions = <DeleteCell what="code" empty={cell.config.source === ""} onDelete={onDelete} />;
+  return <CellFrame kind="Code" type="JavaScript" number={number} actions={actions} />;
+}
