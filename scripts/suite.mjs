@@ -3,22 +3,24 @@ import { spawn } from "node:child_process";
 /**
  * What a suite came to.
  *
- * @typedef {{ name: string, passed: number, failed: number, notRun: number, seconds: number }} Result
+ * @typedef {{ name: string, passed: number, failed: number, notRun: number, failures: string[], seconds: number }} Result
  */
 
 /**
  * Runs a suite, showing its output as it comes.
  *
  * @param {string} name
- * @param {() => Promise<{ passed: number, failed: number, notRun?: number }>} run  `notRun`: what this machine can't run, and says so
+ * @param {() => Promise<{ passed: number, failed: number, notRun?: number, failures?: string[] }>} run
+ *   `notRun`: what this machine can't run, and says so; `failures`: the failed tests, each with what it said
  * @returns {Promise<Result>}
  */
 export async function suite(name, run) {
   console.log(`\n${name}`);
   const startedAt = performance.now();
-  const { passed, failed, notRun = 0 } = await run();
+  const { passed, failed, notRun = 0, failures = [] } = await run();
   const seconds = (performance.now() - startedAt) / 1_000;
-  return { name, passed, failed: passed + failed === 0 ? 1 : failed, notRun, seconds }; // a suite without tests is broken
+  const isEmpty = passed + failed === 0; // a suite without tests is broken
+  return { name, passed, failed: isEmpty ? 1 : failed, notRun, failures, seconds };
 }
 
 /** Runs one of the project's programs by Node. @returns {Promise<boolean>} whether it exited with 0 */

@@ -49,6 +49,7 @@ const results = [
 ];
 
 console.log();
+for (const failure of results.flatMap(({ failures }) => failures)) console.log(`FAILED ${failure}\n`);
 const said = ({ passed, failed, notRun }) =>
   `${passed} passed, ${failed} failed${notRun > 0 ? `, ${notRun} not run (see above)` : ""}`;
 for (const result of results) {
