@@ -1,20 +1,18 @@
 import { type Comment, type ExpressionStatement, parse } from "acorn";
 
+import {
+  type Parsed,
+  parserMessage,
+  parserPosition,
+  problemAt,
+  type SyntaxProblem,
+  tokenAt,
+} from "@/lib/expression/syntax-problem";
+
 const PREFIX = '(function($event){"use strict"; return (\n';
 const SUFFIX = "\n)})";
-const MESSAGE_LIMIT = 200; // characters; the parser quotes names of any length
-
-/** What is wrong with an expression, in words for the person typing it, and where. */
-export type SyntaxProblem = {
-  ok: false;
-  message: string;
-  line: number; // 1-based
-  column: number; // 1-based, in UTF-16 units
-  offset: number; // 0-based, in UTF-16 units; at most the source's length
-};
-
 export type Expression = ExpressionStatement["expression"];
-export type Parsed = { ok: true } | SyntaxProblem;
+export type { Parsed, SyntaxProblem };
 
 /**
  * The script whose value is the function of `$event` that an expression stands for. Only a source that
@@ -70,28 +68,23 @@ function placeOf(outer: Expression) {
   return returned.argument?.type === "ParenthesizedExpression" ? returned.argument : null;
 }
 
-function syntaxProblem(source: string, error: SyntaxError & { pos?: number }): SyntaxProblem {
-  const message = error.message.replace(/ \(\d+:\d+\)$/, "");
-  return problem(source, error.pos ?? PREFIX.length, message === "Unexpected token" ? null : message);
+function syntaxProblem(source: string, error: SyntaxError): SyntaxProblem {
+  return problem(source, parserPosition(error), parserMessage(error));
 }
 
-/** @param message  null for something that does not belong at `position` */
+/**
+ * @param position  in the script that is parsed
+ * @param message  null for something that does not belong there
+ */
 function problem(source: string, position: number, message: string | null): SyntaxProblem {
-  const offset = Math.min(Math.max(position - PREFIX.length, 0), source.length);
-  const lines = source.slice(0, offset).split(/\r\n|[\n\r\u2028\u2029]/);
-  return {
-    ok: false,
-    message: (message ?? unexpected(source, offset)).slice(0, MESSAGE_LIMIT),
-    line: lines.length,
-    column: (lines.at(-1)?.length ?? 0) + 1,
-    offset,
-  };
+  const offset = Math.max(position - PREFIX.length, 0);
+  return problemAt(source, offset, message ?? unexpected(source, offset));
 }
 
 function unexpected(source: string, offset: number): string {
   if (source.trim() === "") return "Write an expression, such as $event.body";
 
-  const token = /^(?:[\p{ID_Start}$_][\p{ID_Continue}$]*|\S)/u.exec(source.slice(offset, offset + 64))?.[0];
-  if (token === undefined) return "The expression ends too early";
+  const token = tokenAt(source, offset);
+  if (token === null) return "The expression ends too early";
   return `Unexpected ${token}: a payload is one expression, such as $event.body`;
 }
