@@ -14,13 +14,18 @@ Object.assign(process.env, {
   PRISMA_HIDE_UPDATE_MESSAGE: "1",
 });
 
-/** Installs the packages and generates the Prisma client. */
+/** Installs the packages, generates the Prisma client and bundles what code cells may require. */
 export async function prepare({ dev }) {
   if (!isInstalled({ dev })) await install({ dev });
   await makeIfChanged(
     "lib/generated/prisma/.made-of",
     ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"],
     generate,
+  );
+  await makeIfChanged(
+    "lib/generated/packages/.made-of",
+    ["scripts/packages.mjs", "package-lock.json"],
+    bundle,
   );
 }
 
@@ -47,6 +52,12 @@ async function install({ dev }) {
     args,
     "Can this machine reach the registry (npm config get registry)?",
   );
+}
+
+/** Loads the bundler only now: it may just have been installed. */
+async function bundle() {
+  const { bundlePackages } = await import("./packages.mjs");
+  await bundlePackages();
 }
 
 async function generate() {

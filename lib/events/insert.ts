@@ -87,11 +87,11 @@ const INSERT = `
                        http_version, search, run, run_due_at, duration_ms, message, observations, origin_id)
     SELECT e.id, e.notebook_id, e.version_id, e.received_at, e.method, e.uri, e.headers, decode(e.body, 'base64'),
            e.client_ip, e.scheme, e.http_version, e.search, e.run,
-           CASE e.run WHEN 'pending' THEN now() + e.grace END, e.duration_ms, e.message, e.observations, e.origin_id
+           CASE e.run WHEN 'pending' THEN now() + e.grace END, e.duration_ms, e.message, e.observations::json, e.origin_id
       FROM json_to_recordset($1::json) AS e(
              id uuid, notebook_id uuid, version_id uuid, received_at timestamptz, method text, uri text,
              headers json, body text, client_ip text, scheme text, http_version text, search text,
-             run run_state, grace interval, duration_ms float8, message text, observations json, origin_id uuid)
+             run run_state, grace interval, duration_ms float8, message text, observations text, origin_id uuid)
       JOIN newest ON newest.id = e.version_id AND newest.notebook_id = e.notebook_id
     RETURNING id
   ), promised AS (
@@ -138,7 +138,7 @@ function eventRecord({
     grace: `${graceMs} ms`,
     duration_ms: run?.durationMs ?? null,
     message: run?.message ?? null,
-    observations: run?.observations ?? null,
+    observations: run?.observations ? JSON.stringify(run.observations) : null, // a text: as json, \u0000 in it would be refused
     origin_id: originId,
   };
 }

@@ -110,7 +110,7 @@ describe("a search", () => {
 test("a row tells what was sent, what came back and how many are delivered of how many destinations", async () => {
   const cells = [webhookCell("http://a.example/"), webhookCell("http://b.example/"), webhookCell("", "")];
   const source = await sourceOf(await seedNotebook(...cells));
-  const [first, second] = source.destinations;
+  const [first, second] = source.run.cells;
   const deliveries = [
     newDelivery({ cellId: first!.cellId, payload: Buffer.from('{\n  "a": 1\n}') }),
     newDelivery({ cellId: second!.cellId, position: 1, state: "skipped", payload: null }),

@@ -18,6 +18,8 @@ export type Engine = {
   context: QuickJSContext;
   memoryBytes(): number; // that the WebAssembly memory has grown to; it never shrinks
   hasJobs(): boolean; // whether a promise has something left to do
+  /** Does jobs that promises have left. @returns whether it did `most`, so that there may be more. Throws what ended a job. */
+  doJobs(most: number): boolean;
 };
 
 /** @param interrupt  asked between steps of the engine whether to end what runs; catch and finally don't see it */
@@ -33,10 +35,12 @@ export async function createEngine(interrupt: () => boolean): Promise<Engine> {
   runtime.setMemoryLimit(MEMORY_LIMIT_BYTES);
   runtime.setMaxStackSize(STACK_LIMIT_BYTES);
   runtime.setInterruptHandler(interrupt);
+  const context = runtime.newContext();
   return {
-    context: runtime.newContext(),
+    context,
     memoryBytes: () => memory.buffer.byteLength,
     hasJobs: () => runtime.hasPendingJob(),
+    doJobs: (most) => context.unwrapResult(runtime.executePendingJobs(most)) === most,
   };
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 import { exampleEvent } from "@/lib/expression/example-event";
+import { expressionSteps } from "@/lib/expression/example-steps";
 import { createSandbox } from "@/lib/expression/sandbox";
 
 const sandbox = createSandbox({ threads: 2 });
@@ -32,20 +33,20 @@ async function endlessBesideAnother(source: string) {
 async function besideAnother(source: string, limitMs: number) {
   await anotherRun(); // so that the other notebook is known to be quick
   let isOver = false;
-  const input = { versionId: source, expressions: [source], event: exampleEvent({ id: 7 }) };
+  const input = { versionId: source, steps: expressionSteps(source), event: exampleEvent({ id: 7 }) };
   const over = sandbox.run(input, { limitMs }).finally(() => {
     isOver = true;
   });
   let others = 0;
   for (; !isOver; others++) await anotherRun();
-  const [evaluation] = (await over).evaluations;
+  const [evaluation] = (await over).results;
   return { evaluation, others };
 }
 
 async function anotherRun(): Promise<void> {
-  const input = { versionId: "another", expressions: ["1 + 1"], event: exampleEvent(null) };
-  const { evaluations } = await sandbox.run(input, { limitMs: AMPLE_MS });
-  expect(evaluations).toMatchObject([{ kind: "payload" }]);
+  const input = { versionId: "another", steps: expressionSteps("1 + 1"), event: exampleEvent(null) };
+  const { results } = await sandbox.run(input, { limitMs: AMPLE_MS });
+  expect(results).toMatchObject([{ kind: "payload" }]);
 }
 
 describe("time, while another notebook goes on", () => {
@@ -73,16 +74,16 @@ describe("time, while another notebook goes on", () => {
     expect(others).toBeGreaterThan(5);
   });
 
-  test("evaluations that were finished when the thread had to be ended are kept", async () => {
+  test("results that were finished when the thread had to be ended are kept", async () => {
     const expressions = [
       "'a' + 1",
       "missing",
       "Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 1)",
       "'b' + 1",
     ];
-    const input = { versionId: "kept", expressions, event: exampleEvent(null) };
-    const { evaluations } = await sandbox.run(input, { limitMs: LIMIT_MS });
-    expect(evaluations.map(({ kind }) => kind)).toEqual(["payload", "threw", "timed_out", "timed_out"]);
+    const input = { versionId: "kept", steps: expressionSteps(...expressions), event: exampleEvent(null) };
+    const { results } = await sandbox.run(input, { limitMs: LIMIT_MS });
+    expect(results.map(({ kind }) => kind)).toEqual(["payload", "threw", "timed_out", "timed_out"]);
   });
 
   test("eight endless loops of one notebook leave the other its thread", async () => {
@@ -99,12 +100,16 @@ const TURNS = 16;
 /** How much another notebook gets done while eight endless loops of one are ended, but for the last, which leaves a thread anyway. */
 async function besideEightLoops(limitMs: number): Promise<number> {
   await anotherRun();
-  const loop = { versionId: "loops", expressions: ["(() => { for (;;) {} })()"], event: exampleEvent(null) };
+  const loop = {
+    versionId: "loops",
+    steps: expressionSteps("(() => { for (;;) {} })()"),
+    event: exampleEvent(null),
+  };
   let ended = 0;
   const loops = Array.from({ length: 8 }, async () => {
-    const { evaluations } = await sandbox.run(loop, { limitMs });
+    const { results } = await sandbox.run(loop, { limitMs });
     ended += 1;
-    return evaluations;
+    return results;
   });
   let others = 0;
   for (; ended < loops.length - 1; others++) await anotherRun();
@@ -135,25 +140,29 @@ describe("memory, while another notebook goes on", () => {
   test("60 MB can be had, again and again", async () => {
     const source =
       "(() => { const a = []; for (let i = 0; i < 60; i++) a.push(new Uint8Array(1e6)); return a.length })()";
-    const input = { versionId: "60 MB", expressions: Array(10).fill(source), event: exampleEvent(null) };
-    const { evaluations } = await sandbox.run(input, { limitMs: AMPLE_MS });
-    expect(new Set(evaluations.map(({ kind }) => kind))).toEqual(new Set(["payload"]));
+    const input = {
+      versionId: "60 MB",
+      steps: expressionSteps(...Array(10).fill(source)),
+      event: exampleEvent(null),
+    };
+    const { results } = await sandbox.run(input, { limitMs: AMPLE_MS });
+    expect(new Set(results.map(({ kind }) => kind))).toEqual(new Set(["payload"]));
   });
 
   test.each([5, 20, 30, 60])("a payload of %i MB is sent or runs out of it", async (megabytes) => {
     const source = `"x".repeat(${megabytes} * 1e6)`;
     const input = {
       versionId: "large",
-      expressions: [source, `({ a: ${source} })`],
+      steps: expressionSteps(source, `({ a: ${source} })`),
       event: exampleEvent(null),
     };
-    const { evaluations } = await sandbox.run(input, { limitMs: AMPLE_MS });
-    for (const evaluation of evaluations) {
+    const { results } = await sandbox.run(input, { limitMs: AMPLE_MS });
+    for (const evaluation of results) {
       if (evaluation.kind === "payload")
         expect(evaluation.body.length).toBeGreaterThanOrEqual(megabytes * 1e6);
       else expect(evaluation).toEqual(outOfMemory);
     }
-    if (megabytes === 5) expect(evaluations.map(({ kind }) => kind)).toEqual(["payload", "payload"]);
+    if (megabytes === 5) expect(results.map(({ kind }) => kind)).toEqual(["payload", "payload"]);
   });
 
   test.each([
@@ -163,19 +172,19 @@ describe("memory, while another notebook goes on", () => {
     ["x", 100, "threw"],
   ])("an event with %s %i million times is read or refused (%s)", async (character, millions, kind) => {
     const event = exampleEvent(character.repeat(millions * 1e6));
-    const { evaluations } = await sandbox.run(
-      { versionId: "large event", expressions: ["$event.method + typeof $event.body"], event },
+    const { results } = await sandbox.run(
+      { versionId: "large event", steps: expressionSteps("$event.method + typeof $event.body"), event },
       { limitMs: AMPLE_MS },
     );
-    expect(evaluations).toMatchObject([{ kind }]);
+    expect(results).toMatchObject([{ kind }]);
   });
 
   test("60 MB can be had in small pieces too", async () => {
     const source =
       "(() => { const a = []; while (a.length < 6e4) a.push('x'.repeat(990) + a.length); return 1 })()";
-    const input = { versionId: "pieces", expressions: [source], event: exampleEvent(null) };
-    const { evaluations } = await sandbox.run(input, { limitMs: AMPLE_MS });
-    expect(evaluations).toMatchObject([{ kind: "payload" }]);
+    const input = { versionId: "pieces", steps: expressionSteps(source), event: exampleEvent(null) };
+    const { results } = await sandbox.run(input, { limitMs: AMPLE_MS });
+    expect(results).toMatchObject([{ kind: "payload" }]);
   });
 
   test("memory that an earlier expression left is not missed by a later one", async () => {
@@ -183,9 +192,9 @@ describe("memory, while another notebook goes on", () => {
       "(() => { const a = []; a.push(a); while (a.length < 25) a.push(new Uint8Array(1e6)); return 1 })()";
     const take =
       "(() => { const a = []; while (a.length < 6e4) a.push('x'.repeat(990) + a.length); return 1 })()";
-    const input = { versionId: "left", expressions: [leave, take], event: exampleEvent(null) };
-    const { evaluations } = await sandbox.run(input, { limitMs: AMPLE_MS });
-    expect(evaluations.map(({ kind }) => kind)).toEqual(["payload", "payload"]);
+    const input = { versionId: "left", steps: expressionSteps(leave, take), event: exampleEvent(null) };
+    const { results } = await sandbox.run(input, { limitMs: AMPLE_MS });
+    expect(results.map(({ kind }) => kind)).toEqual(["payload", "payload"]);
   });
 
   test("20,000 runs leave the process as large as it was", async () => {
@@ -200,7 +209,11 @@ describe("memory, while another notebook goes on", () => {
         await Promise.all(
           Array.from({ length: 100 }, (_, n) =>
             sandbox.run(
-              { versionId: `many ${n % 3}`, expressions: [sources[n % 4]!], event: exampleEvent({ id: n }) },
+              {
+                versionId: `many ${n % 3}`,
+                steps: expressionSteps(sources[n % 4]!),
+                event: exampleEvent({ id: n }),
+              },
               { limitMs: AMPLE_MS },
             ),
           ),

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from "vitest";
 
 import type { DollarEvent } from "@/lib/events/schema";
 import { exampleEvent } from "@/lib/expression/example-event";
+import { expressionSteps } from "@/lib/expression/example-steps";
 import { followPath, plainPath } from "@/lib/expression/plain-path";
 import { createSandbox } from "@/lib/expression/sandbox";
 import { createShortcut } from "@/lib/expression/shortcut";
@@ -114,28 +115,28 @@ test.each([
   "$event.constructor.name",
   "$event.prototype",
 ])("%s is the same with the shortcut as without it", async (source) => {
-  const { evaluations } = await run(source);
-  const { evaluations: without } = await run(`(${source})`);
-  expect(evaluations).toEqual(without);
+  const { results } = await run(source);
+  const { results: without } = await run(`(${source})`);
+  expect(results).toEqual(without);
 });
 
 test("a run of plain paths needs no thread", () => {
-  const run = createShortcut()(["$event.body.text", "$event.body.b"], exampleEvent(nasty));
-  expect(run?.evaluations.map(({ kind }) => kind)).toEqual(["payload", "payload"]);
+  const run = createShortcut()(expressionSteps("$event.body.text", "$event.body.b"), exampleEvent(nasty));
+  expect(run?.results.map(({ kind }) => kind)).toEqual(["payload", "payload"]);
 });
 
 test("one expression that is more than a path sends the whole run to a thread", () => {
-  expect(createShortcut()(["$event.body.text", "1 + 1"], exampleEvent(nasty))).toBeNull();
+  expect(createShortcut()(expressionSteps("$event.body.text", "1 + 1"), exampleEvent(nasty))).toBeNull();
 });
 
 test("a value nested deeper than can be written down fails by itself", async () => {
   const depth = 100_000;
   const event = exampleEvent(JSON.parse(`${"[".repeat(depth)}${"]".repeat(depth)}`));
   const paths = await sandbox.run(
-    { versionId: "deep", expressions: ["$event.method", "$event.body"], event },
+    { versionId: "deep", steps: expressionSteps("$event.method", "$event.body"), event },
     { limitMs: 1_000 },
   );
-  expect(paths.evaluations).toEqual([
+  expect(paths.results).toEqual([
     { kind: "threw", message: "RangeError: $event is nested too deeply" },
     { kind: "threw", message: "RangeError: $event is nested too deeply" },
   ]);
@@ -146,5 +147,5 @@ function inBody(key: string): string {
 }
 
 function run(source: string, event: DollarEvent = exampleEvent(nasty)) {
-  return sandbox.run({ versionId: "version", expressions: [source], event }, { limitMs: 5_000 });
+  return sandbox.run({ versionId: "version", steps: expressionSteps(source), event }, { limitMs: 5_000 });
 }

@@ -1,13 +1,13 @@
-const FIELDS = { runStartedAt: 0, run: 1, expression: 2 };
+const FIELDS = { runStartedAt: 0, run: 1, step: 2 };
 const NOT_STARTED = 0n;
 
 /** Where a thread is in its batch, and since when, in milliseconds of a clock that all threads share. */
-export type Position = { run: number; expression: number; runStartedAtMs: number };
+export type Position = { run: number; step: number; runStartedAtMs: number };
 
 /** Told by a thread about one batch, and read from outside while the thread is too busy to answer. */
 export type Progress = {
-  /** Called by the thread before it starts on an expression. */
-  startExpression(run: number, expression: number): void;
+  /** Called by the thread before it starts on a step of a run. */
+  startStep(run: number, step: number): void;
 
   /** Null until the thread has started. */
   read(): Position | null;
@@ -22,17 +22,17 @@ export function openProgress(memory: SharedArrayBuffer): Progress {
   const fields = new BigInt64Array(memory);
 
   return {
-    startExpression(run, expression) {
+    startStep(run, step) {
       Atomics.store(fields, FIELDS.run, BigInt(run));
-      Atomics.store(fields, FIELDS.expression, BigInt(expression));
-      if (expression === 0) Atomics.store(fields, FIELDS.runStartedAt, process.hrtime.bigint());
+      Atomics.store(fields, FIELDS.step, BigInt(step));
+      if (step === 0) Atomics.store(fields, FIELDS.runStartedAt, process.hrtime.bigint());
     },
     read() {
       const startedAt = Atomics.load(fields, FIELDS.runStartedAt);
       if (startedAt === NOT_STARTED) return null;
       return {
         run: Number(Atomics.load(fields, FIELDS.run)),
-        expression: Number(Atomics.load(fields, FIELDS.expression)),
+        step: Number(Atomics.load(fields, FIELDS.step)),
         runStartedAtMs: Number(startedAt) / 1e6,
       };
     },

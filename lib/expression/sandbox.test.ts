@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from "vitest";
 
-import type { Evaluation } from "@/lib/expression/evaluation";
+import type { StepResult } from "@/lib/expression/evaluation";
 import { exampleEvent } from "@/lib/expression/example-event";
+import { expressionSteps } from "@/lib/expression/example-steps";
 import { createSandbox, SandboxClosedError } from "@/lib/expression/sandbox";
 
 const sandbox = createSandbox({ threads: 2 });
@@ -120,28 +121,28 @@ test("an expression that throws fails alone", async () => {
 
 test("an expression sees nothing of what the one before did to the event", async () => {
   const change = "(() => { $event.body.id = 8; delete $event.headers; return $event.body.id })()";
-  const evaluations = await run([change, "[$event.body.id, typeof $event.headers]"]);
-  expect(evaluations.map(bodyOf)).toEqual(["8", '[7,"object"]']);
+  const results = await run([change, "[$event.body.id, typeof $event.headers]"]);
+  expect(results.map(bodyOf)).toEqual(["8", '[7,"object"]']);
 });
 
 test("the expression that overruns and all after it are timed out; those before it are not", async () => {
-  const evaluations = await run(["1 + 1", "(() => { for (;;) {} })()", "1 + 2"], { limitMs: 50 });
-  expect(evaluations.map(({ kind }) => kind)).toEqual(["payload", "timed_out", "timed_out"]);
+  const results = await run(["1 + 1", "(() => { for (;;) {} })()", "1 + 2"], { limitMs: 50 });
+  expect(results.map(({ kind }) => kind)).toEqual(["payload", "timed_out", "timed_out"]);
 });
 
 test("many runs at once each get their own answer", async () => {
   const numbers = Array.from({ length: 500 }, (_, number) => number);
   const bodies = await Promise.all(
     numbers.map(async (id) => {
-      const { evaluations } = await sandbox.run(
+      const { results } = await sandbox.run(
         {
           versionId: `version ${id % 5}`,
-          expressions: ["'is ' + $event.body.id"],
+          steps: expressionSteps("'is ' + $event.body.id"),
           event: exampleEvent({ id }),
         },
         { limitMs: 5_000 },
       );
-      return evaluations.map(bodyOf)[0];
+      return results.map(bodyOf)[0];
     }),
   );
   expect(bodies).toEqual(numbers.map((id) => `is ${id}`));
@@ -149,11 +150,11 @@ test("many runs at once each get their own answer", async () => {
 
 test("a large event goes in and a large payload comes out", async () => {
   const event = exampleEvent({ long: "é".repeat(4_000_000) });
-  const { evaluations } = await sandbox.run(
-    { versionId: "large", expressions: ["$event.body.long + '!'"], event },
+  const { results } = await sandbox.run(
+    { versionId: "large", steps: expressionSteps("$event.body.long + '!'"), event },
     { limitMs: 5_000 },
   );
-  expect(evaluations.map((evaluation) => evaluation.kind === "payload" && evaluation.body.length)).toEqual([
+  expect(results.map((evaluation) => evaluation.kind === "payload" && evaluation.body.length)).toEqual([
     8_000_001,
   ]);
 });
@@ -161,9 +162,11 @@ test("a large event goes in and a large payload comes out", async () => {
 test("a slow run holds up what travels with it no longer than a run of another version", async () => {
   const single = createSandbox({ threads: 1 });
   const order: string[] = [];
-  const expressions = ["(() => { for (const end = Date.now() + $event.body.ms; Date.now() < end; ); })()"];
+  const steps = expressionSteps(
+    "(() => { for (const end = Date.now() + $event.body.ms; Date.now() < end; ); })()",
+  );
   const enter = async (name: string, versionId: string, ms: number) => {
-    await single.run({ versionId, expressions, event: exampleEvent({ ms }) }, { limitMs: 5_000 });
+    await single.run({ versionId, steps, event: exampleEvent({ ms }) }, { limitMs: 5_000 });
     order.push(name);
   };
   await enter("quick", "a", 0);
@@ -179,28 +182,36 @@ test("a slow run holds up what travels with it no longer than a run of another v
 
 describe("giving up", () => {
   test("a run whose signal is aborted while it waits rejects with the signal's reason", async () => {
-    const loop = { versionId: "loop", expressions: ["(() => { for (;;) {} })()"], event: exampleEvent(null) };
+    const loop = {
+      versionId: "loop",
+      steps: expressionSteps("(() => { for (;;) {} })()"),
+      event: exampleEvent(null),
+    };
     const running = sandbox.run(loop, { limitMs: 300 });
     const giveUp = new AbortController();
     const waiting = sandbox.run(loop, { limitMs: 300, signal: giveUp.signal });
     giveUp.abort(new Error("no longer wanted"));
 
     await expect(waiting).rejects.toThrow("no longer wanted");
-    expect((await running).evaluations).toEqual([{ kind: "timed_out" }]);
+    expect((await running).results).toEqual([{ kind: "timed_out" }]);
   });
 
   test("a run whose signal is aborted once a thread has it goes on", async () => {
     const giveUp = new AbortController();
-    const input = { versionId: "once", expressions: ["1 + 1"], event: exampleEvent(null) };
+    const input = { versionId: "once", steps: expressionSteps("1 + 1"), event: exampleEvent(null) };
     const running = sandbox.run(input, { limitMs: 5_000, signal: giveUp.signal });
     await new Promise((resolve) => setImmediate(resolve)); // its turn has come
     giveUp.abort();
-    expect((await running).evaluations.map(bodyOf)).toEqual(["2"]);
+    expect((await running).results.map(bodyOf)).toEqual(["2"]);
   });
 
   test("a closed sandbox rejects what waits, what is under way and what comes later", async () => {
     const closing = createSandbox({ threads: 1 });
-    const loop = { versionId: "loop", expressions: ["(() => { for (;;) {} })()"], event: exampleEvent(null) };
+    const loop = {
+      versionId: "loop",
+      steps: expressionSteps("(() => { for (;;) {} })()"),
+      event: exampleEvent(null),
+    };
     const runs = [1, 2].map(() => closing.run(loop, { limitMs: 60_000 }));
     const rejected = Promise.all(runs.map((run) => expect(run).rejects.toBeInstanceOf(SandboxClosedError)));
     await closing.close();
@@ -209,12 +220,16 @@ describe("giving up", () => {
   });
 });
 
-async function run(expressions: string[], { limitMs = 5_000 } = {}): Promise<Evaluation[]> {
-  const input = { versionId: "version", expressions, event: exampleEvent({ id: 7, none: null }) };
-  return (await sandbox.run(input, { limitMs })).evaluations;
+async function run(expressions: string[], { limitMs = 5_000 } = {}): Promise<StepResult[]> {
+  const input = {
+    versionId: "version",
+    steps: expressionSteps(...expressions),
+    event: exampleEvent({ id: 7, none: null }),
+  };
+  return (await sandbox.run(input, { limitMs })).results;
 }
 
-async function evaluate(source: string, options?: { limitMs: number }): Promise<Evaluation> {
+async function evaluate(source: string, options?: { limitMs: number }): Promise<StepResult> {
   const [evaluation] = await run([source], options);
   return evaluation!;
 }
@@ -223,6 +238,6 @@ function thrown(value: string): string {
   return `(() => { throw ${value} })()`;
 }
 
-function bodyOf(evaluation: Evaluation): string | null {
+function bodyOf(evaluation: StepResult): string | null {
   return evaluation.kind === "payload" ? Buffer.from(evaluation.body).toString() : null;
 }

@@ -2,32 +2,40 @@ import { availableParallelism } from "node:os";
 
 import type { DollarEvent } from "@/lib/events/schema";
 import { carryOut } from "@/lib/expression/carry-out";
-import type { Evaluation, Run } from "@/lib/expression/evaluation";
+import { type Environment, environmentText } from "@/lib/expression/environment";
+import type { Run, StepResult } from "@/lib/expression/evaluation";
 import { neededParts } from "@/lib/expression/needed-parts";
 import { createShortcut } from "@/lib/expression/shortcut";
+import type { Step } from "@/lib/expression/step";
 import { startThreads, type Threads } from "@/lib/expression/threads";
 import { createWaitingLine } from "@/lib/expression/waiting-line";
 
-export type RunInput = { versionId: string; expressions: readonly string[]; event: DollarEvent };
+export type RunInput = {
+  versionId: string;
+  steps: readonly Step[];
+  event: DollarEvent;
+  env?: Environment; // `process.env` of all steps; empty by default
+};
 
 export type RunOptions = {
-  limitMs: number; // for all expressions of the run together, from when a thread starts on them
+  limitMs: number; // for all steps of the run together, from when a thread starts on them
   signal?: AbortSignal; // gives up waiting for a thread
 };
 
-/** Where payload expressions are evaluated, away from everything else and from each other. */
+/** Where code is run and payload expressions are evaluated, away from everything else and from each other. */
 export type Sandbox = {
   /**
-   * Evaluates each expression of a version over one event.
+   * Takes one event through the steps of a version: each expression is evaluated by itself over what the code above it
+   * made of the event; code that does not end well, or calls `$end`, is the last that is reached.
    *
-   * Never rejects for what an expression does. Rejects with the signal's reason when that is aborted while
+   * Never rejects for what code does. Rejects with the signal's reason when that is aborted while
    * the run waits for a thread (once it has one, its limit is what ends it), with SandboxClosedError, and
    * on a bug.
    */
   run(input: RunInput, options: RunOptions): Promise<Run>;
 
-  /** The same, without waiting, when every expression is a plain path such as `$event.body`; else null. */
-  runNow(input: Pick<RunInput, "expressions" | "event">): Run | null;
+  /** The same, without waiting, when every step is a plain path such as `$event.body`; else null. */
+  runNow(input: Pick<RunInput, "steps" | "event">): Run | null;
 
   /** Ends the threads. Runs that wait or are under way reject. */
   close(): Promise<void>;
@@ -57,16 +65,13 @@ export function createSandbox({ threads: count = Math.max(2, availableParallelis
   });
   const shortcut = createShortcut();
 
-  async function runInThread({ versionId, expressions, event }: RunInput, options: RunOptions): Promise<Run> {
-    const eventText = jsonOf(event, neededParts(expressions));
-    if (eventText === null) return { evaluations: expressions.map(() => TOO_DEEP), durationMs: 0 };
+  async function runInThread({ versionId, steps, event, env }: RunInput, options: RunOptions): Promise<Run> {
+    const eventText = jsonOf(event, partsFor(steps));
+    if (eventText === null) return tooDeep(steps);
 
     try {
-      return await line.enter(
-        versionId,
-        { expressions, eventText, limitMs: options.limitMs },
-        options.signal,
-      );
+      const task = { steps, eventText, envText: environmentText(steps, env), limitMs: options.limitMs };
+      return await line.enter(versionId, task, options.signal);
     } catch (error) {
       throw isClosed ? new SandboxClosedError() : error;
     }
@@ -77,7 +82,7 @@ export function createSandbox({ threads: count = Math.max(2, availableParallelis
       if (isClosed) throw new SandboxClosedError();
       return this.runNow(input) ?? (await runInThread(input, options));
     },
-    runNow: ({ expressions, event }) => shortcut(expressions, event),
+    runNow: ({ steps, event }) => shortcut(steps, event),
     async close() {
       isClosed = true;
       await threads?.close();
@@ -85,7 +90,28 @@ export function createSandbox({ threads: count = Math.max(2, availableParallelis
   };
 }
 
-const TOO_DEEP: Evaluation = { kind: "threw", message: "RangeError: $event is nested too deeply" };
+/** Code can't begin without its event, and what is below it is not reached. */
+function tooDeep(steps: readonly Step[]): Run {
+  const message = "RangeError: $event is nested too deeply";
+  const code = steps.findIndex(({ kind }) => kind === "code");
+  const results = steps.map((_, index): StepResult => {
+    if (code === -1 || index < code) return { kind: "threw", message };
+    if (index > code) return { kind: "not_reached" };
+    return {
+      kind: "code",
+      end: { kind: "threw", message, line: null },
+      logs: [],
+      logsCut: false,
+      changes: [],
+    };
+  });
+  return { results, durationMs: 0 };
+}
+
+/** What a thread is given of an event: what the expressions name, or all of it when there is code. */
+function partsFor(steps: readonly Step[]): ReadonlySet<string> | null {
+  return steps.some(({ kind }) => kind === "code") ? null : neededParts(steps.map(({ source }) => source));
+}
 
 /** The parts of an event as JSON; all of it when `parts` is null. Null when the event is nested so deeply that writing it down takes more stack than there is. */
 function jsonOf(event: DollarEvent, parts: ReadonlySet<string> | null): string | null {

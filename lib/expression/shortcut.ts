@@ -3,11 +3,12 @@ import { BoundedMap } from "@/lib/expression/bounded-map";
 import { type Evaluation, type Run, toEvaluation } from "@/lib/expression/evaluation";
 import { followPath, type PlainPath, plainPath } from "@/lib/expression/plain-path";
 import type { Reply } from "@/lib/expression/reply";
+import type { Step } from "@/lib/expression/step";
 
 const REMEMBERED_EXPRESSIONS = 1_000;
 
-/** A run without a thread, when every expression is a plain path; null when the sandbox must be asked. */
-export type Shortcut = (expressions: readonly string[], event: DollarEvent) => Run | null;
+/** A run without a thread, when every step is a plain path; null when the sandbox must be asked. */
+export type Shortcut = (steps: readonly Step[], event: DollarEvent) => Run | null;
 
 export function createShortcut(): Shortcut {
   const known = new BoundedMap<string, { path: PlainPath | null }>(REMEMBERED_EXPRESSIONS);
@@ -18,16 +19,16 @@ export function createShortcut(): Shortcut {
     return entry.path;
   }
 
-  return (expressions, event) => {
+  return (steps, event) => {
     const startedAt = performance.now();
-    const evaluations: Evaluation[] = [];
-    for (const source of expressions) {
-      const path = pathOf(source);
+    const results: Evaluation[] = [];
+    for (const { kind, source } of steps) {
+      const path = kind === "code" ? null : pathOf(source);
       const reply = path && replyOf(followPath(path, event));
       if (!reply) return null;
-      evaluations.push(toEvaluation(reply));
+      results.push(toEvaluation(reply));
     }
-    return { evaluations, durationMs: performance.now() - startedAt };
+    return { results, durationMs: performance.now() - startedAt };
   };
 }
 

@@ -13,7 +13,7 @@ const STACK_MB = 16;
 /** `stopped`: run `run` did not end by itself, so the thread was ended, with everything that it had done. */
 export type ThreadResult =
   | { kind: "finished"; results: BatchResult }
-  | { kind: "stopped"; run: number; expression: number; replaced: Promise<void> };
+  | { kind: "stopped"; run: number; step: number; replaced: Promise<void> };
 
 /** A fixed number of threads, each of which carries out one batch at a time. */
 export type Threads = {
@@ -53,7 +53,7 @@ export function startThreads(count: number): Threads {
         const position = progress.read();
         if (!stopping.signal.aborted || !position) throw error;
         const replaced = new Promise<void>((resolve) => replacements.push(resolve));
-        return { kind: "stopped", run: position.run, expression: position.expression, replaced };
+        return { kind: "stopped", run: position.run, step: position.step, replaced };
       } finally {
         unwatch();
       }

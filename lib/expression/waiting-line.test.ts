@@ -4,9 +4,9 @@ import type { Run } from "@/lib/expression/evaluation";
 import type { Task } from "@/lib/expression/run";
 import { createWaitingLine, type Turn } from "@/lib/expression/waiting-line";
 
-const quick: Run = { evaluations: [{ kind: "skipped" }], durationMs: 1 };
-const slow: Run = { evaluations: [{ kind: "skipped" }], durationMs: 51 };
-const timedOut: Run = { evaluations: [{ kind: "timed_out" }], durationMs: 10 };
+const quick: Run = { results: [{ kind: "skipped" }], durationMs: 1 };
+const slow: Run = { results: [{ kind: "skipped" }], durationMs: 51 };
+const timedOut: Run = { results: [{ kind: "timed_out" }], durationMs: 10 };
 const done = Promise.resolve();
 
 /** A line whose turns end when the test says so. `turns` has the names of the runs of each. */
@@ -18,7 +18,7 @@ function lineOf(threads: number) {
     return new Promise((resolve) => ends.push(resolve));
   });
   const enter = (name: string, signal?: AbortSignal) => {
-    const task: Task = { expressions: [], eventText: name, limitMs: 1 };
+    const task: Task = { steps: [], eventText: name, envText: "", limitMs: 1 };
     return line.enter(name[0] ?? "", task, signal);
   };
   const end = async (turn: number, runs: (Run | null)[] = [quick], freed = done) => {
@@ -172,7 +172,7 @@ test("a bug rejects the runs of its turn, and the line goes on", async () => {
     if (turns === 1) throw new Error("a bug");
     return { runs: [quick], freed: done };
   });
-  const task: Task = { expressions: [], eventText: "", limitMs: 1 };
+  const task: Task = { steps: [], eventText: "", envText: "", limitMs: 1 };
   await expect(line.enter("a", task)).rejects.toThrow("a bug");
   await expect(line.enter("a", task)).resolves.toBe(quick);
 });

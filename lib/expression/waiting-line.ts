@@ -2,6 +2,7 @@ import { Backlog } from "@/lib/expression/backlog";
 import { BoundedMap } from "@/lib/expression/bounded-map";
 import type { Run } from "@/lib/expression/evaluation";
 import type { Task } from "@/lib/expression/run";
+import { ranOutOfTime } from "@/lib/expression/step";
 
 /**
  * A version whose last run took longer than this, or that has not run yet, is not known to be quick. It is
@@ -137,6 +138,6 @@ export function createWaitingLine(threads: number, carryOut: CarryOut): WaitingL
   };
 }
 
-function isQuick({ durationMs, evaluations }: Run): boolean {
-  return durationMs <= QUICK_MS && evaluations.every(({ kind }) => kind !== "timed_out");
+function isQuick({ durationMs, results }: Run): boolean {
+  return durationMs <= QUICK_MS && !results.some(ranOutOfTime);
 }

@@ -25,7 +25,7 @@ async function createBatchRunner() {
     const results: BatchResult = [];
     for (const [index, task] of tasks.entries()) {
       const isLate = index > 0 && performance.now() - startedAt > BATCH_MS;
-      const start = (expression: number) => progress.startExpression(index, expression);
+      const start = (step: number) => progress.startStep(index, step);
       results.push(isLate ? null : await carryOut(task, start));
     }
     return results;

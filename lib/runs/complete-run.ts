@@ -2,13 +2,13 @@ import { pool } from "@/lib/db";
 import { toDollarEvent } from "@/lib/events/dollar-event";
 import { type ClaimedRun, claimRun } from "@/lib/runs/claim-run";
 import { finishRun } from "@/lib/runs/finish-run";
+import { planRun } from "@/lib/runs/plan";
 import { RUN_LIMIT_MS, runEvent } from "@/lib/runs/run-event";
-import { destinationsOf } from "@/lib/sources/lookup";
 
 /** Makes a claimed run, with all the time that a run may take, and stores what it came to. */
 export async function completeRun(claimed: ClaimedRun): Promise<void> {
-  const version = { versionId: claimed.versionId, destinations: destinationsOf(claimed.cells) };
-  const result = await runEvent(version, toDollarEvent(claimed.raw), RUN_LIMIT_MS);
+  const version = { versionId: claimed.versionId, run: planRun(claimed.cells) };
+  const result = await runEvent(version, toDollarEvent(claimed.raw), { limitMs: RUN_LIMIT_MS });
   if (result !== null) await finishRun(pool, claimed, result);
 }
 

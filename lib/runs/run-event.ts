@@ -1,99 +1,55 @@
-import type { NewDelivery, RunResult } from "@/lib/events/insert";
+import type { RunResult } from "@/lib/events/insert";
 import type { DollarEvent } from "@/lib/events/schema";
-import type { Evaluation, Run } from "@/lib/expression/evaluation";
+import type { Environment } from "@/lib/expression/environment";
+import type { Run } from "@/lib/expression/evaluation";
+import { ranOutOfTime } from "@/lib/expression/step";
 import { countRun, type RunEnd } from "@/lib/metrics/runs";
-import { newId } from "@/lib/new-id";
+import type { RunPlan } from "@/lib/runs/plan";
+import { toRunResult } from "@/lib/runs/run-result";
 import { sandbox } from "@/lib/runs/sandbox";
-import type { Destination } from "@/lib/sources/lookup";
 
 /** The most time that all code of a run may take, in milliseconds. */
 export const RUN_LIMIT_MS = 5_000;
 
-type Version = { versionId: string; destinations: Destination[] };
+type Version = { versionId: string; run: RunPlan };
 
-/** The run of an event, at once, when all of its expressions are plain paths; else null. */
-export function runPlainly({ destinations }: Version, event: DollarEvent): RunResult | null {
-  const run = sandbox().runNow({ expressions: destinations.map(({ payload }) => payload), event });
+type Options = {
+  limitMs: number; // for all code and expressions together
+  env?: Environment; // what they see as `process.env`; empty by default
+  signal?: AbortSignal; // gives up waiting for a thread: rejects with its reason
+};
+
+/** The run of an event, at once, when it is of plain paths alone; else null. */
+export function runPlainly({ run: plan }: Version, event: DollarEvent): RunResult | null {
+  const run = sandbox().runNow({ steps: plan.steps, event });
   if (run === null) return null;
 
   countRun("completed", run.durationMs);
-  return toResult(destinations, run);
+  return toRunResult(plan.cells, run);
 }
 
 /**
- * Makes the run of an event: evaluates every destination's payload expression, each by itself, so that one that throws
- * fails its own delivery alone.
+ * Makes the run of an event: its version's code cells, which may change `$event` or end the run, and between them, as they are
+ * placed, the destinations' payload expressions, each by itself, so that one that throws fails its own delivery alone.
  *
- * @param limitMs  for all expressions together
- * @param signal  gives up waiting for a thread: rejects with its reason
  * @returns null when that was not enough time and it is less than RUN_LIMIT_MS: the run is to be made again with more
  */
 export async function runEvent(
-  { versionId, destinations }: Version,
+  { versionId, run: plan }: Version,
   event: DollarEvent,
-  limitMs: number,
-  signal?: AbortSignal,
+  { limitMs, env = {}, signal }: Options,
 ): Promise<RunResult | null> {
-  const expressions = destinations.map(({ payload }) => payload);
-  const run = await sandbox().run({ versionId, expressions, event }, { limitMs, ...(signal && { signal }) });
-  const end = endOf(run.evaluations, limitMs);
+  const input = { versionId, steps: plan.steps, event, env };
+  const run = await sandbox().run(input, { limitMs, ...(signal && { signal }) });
+  const end = endOf(run, limitMs);
   countRun(end, run.durationMs);
-  return end === "postponed" ? null : toResult(destinations, run);
+  return end === "postponed" ? null : toRunResult(plan.cells, run);
 }
 
-function toResult(destinations: Destination[], { evaluations, durationMs }: Run): RunResult {
-  const promised = destinations.map((destination, position) => {
-    const evaluation: Evaluation = evaluations[position] ?? { kind: "timed_out" };
-    return toDelivery(destination, position, evaluation);
-  });
-  const failed = promised.find(({ state }) => state === "failed");
-  return { durationMs, message: failed?.message ?? null, observations: null, deliveries: promised };
-}
-
-function endOf(evaluations: Evaluation[], limitMs: number): RunEnd {
-  if (evaluations.some(({ kind }) => kind === "timed_out")) {
-    return limitMs < RUN_LIMIT_MS ? "postponed" : "timed_out";
-  }
-  return evaluations.some(({ kind }) => kind === "threw") ? "failed" : "completed";
-}
-
-function toDelivery(
-  { cellId, endpoint, host, atMostOnce }: Destination,
-  position: number,
-  evaluation: Evaluation,
-): NewDelivery {
-  const delivery = (
-    state: NewDelivery["state"],
-    payload: Uint8Array | null,
-    contentType: string | null,
-    message: string | null,
-  ): NewDelivery => ({
-    id: newId(),
-    cellId,
-    position,
-    endpoint,
-    host,
-    atMostOnce,
-    state,
-    payload,
-    contentType,
-    message,
-  });
-  switch (evaluation.kind) {
-    case "payload":
-      return delivery("pending", evaluation.body, evaluation.contentType, null);
-    case "skipped":
-      return delivery("skipped", null, null, null);
-    case "threw":
-      return delivery("failed", null, null, `EXCEPTION ${storable(evaluation.message)}`);
-    case "timed_out":
-      return delivery("failed", null, null, "TIMEOUT");
-    default:
-      return evaluation satisfies never;
-  }
-}
-
-/** Postgres text holds neither NUL nor half a surrogate pair. */
-function storable(text: string): string {
-  return text.toWellFormed().replaceAll("\0", "\ufffd");
+function endOf({ results }: Run, limitMs: number): RunEnd {
+  if (results.some(ranOutOfTime)) return limitMs < RUN_LIMIT_MS ? "postponed" : "timed_out";
+  const failed = results.some(
+    (result) => result.kind === "threw" || (result.kind === "code" && result.end.kind === "threw"),
+  );
+  return failed ? "failed" : "completed";
 }

@@ -63,7 +63,7 @@ async function promptRun(source: Source, event: DollarEvent): Promise<RunResult 
 
   const noThread = AbortSignal.timeout(PROMPT_RUN_MS);
   try {
-    const result = await runEvent(source, event, PROMPT_RUN_MS, noThread);
+    const result = await runEvent(source, event, { limitMs: PROMPT_RUN_MS, signal: noThread });
     if (result === null) markSlow(source.versionId);
     return result;
   } catch (error) {

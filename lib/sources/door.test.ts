@@ -7,6 +7,7 @@ import { db } from "@/lib/db";
 import { readEnv } from "@/lib/env";
 import { findEvent } from "@/lib/events/detail";
 import { toDollarEvent } from "@/lib/events/dollar-event";
+import { expressionSteps } from "@/lib/expression/example-steps";
 import { sandbox } from "@/lib/runs/sandbox";
 import { createDoor } from "@/lib/sources/door";
 import { resetDatabase } from "@/test/database";
@@ -32,8 +33,10 @@ beforeEach(resetDatabase);
 
 /** A thread that starts while the machine is busy may take longer than a sender is kept waiting for a run. */
 async function warmSandbox() {
-  const event = toDollarEvent(newEvent({ key: "", notebookId: "", versionId: "", destinations: [] }).raw);
-  await sandbox().run({ versionId: "warm", expressions: ["({})"], event }, { limitMs: 20_000 });
+  const event = toDollarEvent(
+    newEvent({ key: "", notebookId: "", versionId: "", run: { cells: [], steps: [] } }).raw,
+  );
+  await sandbox().run({ versionId: "warm", steps: expressionSteps("({})"), event }, { limitMs: 20_000 });
 }
 
 const urlOf = ({ source }: { source: { key: string } }, rest = "") => `${origin}/e/${source.key}${rest}`;

@@ -43,7 +43,7 @@ test("a source is remembered until its notebook is saved, which is told to every
   const saved = { ...notebook, cells: [...notebook.cells, webhookCell("http://127.0.0.1:1/")] };
   await heard(() => saveNotebook(actingAccount(), notebook.id, saved, ORIGIN));
   expect(await findSource(notebook.source.key)).toMatchObject({
-    destinations: [{ endpoint: "http://127.0.0.1:1/" }],
+    run: { cells: [{ endpoint: "http://127.0.0.1:1/" }] },
   });
 });
 

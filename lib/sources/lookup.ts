@@ -1,23 +1,15 @@
 import type { Account } from "@/lib/accounts/store";
 import { CHANNELS, listenToAll } from "@/lib/bus";
-import { cells, isConfigured } from "@/lib/cells/schema";
 import { db } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
+import { planRun, type RunPlan } from "@/lib/runs/plan";
 
 /** Where an event arrives: a notebook, and what its version does with it. */
 export type Source = {
   key: string;
   notebookId: string;
   versionId: string;
-  destinations: Destination[]; // the configured ones, top to bottom
-};
-
-export type Destination = {
-  cellId: string;
-  endpoint: string;
-  host: string; // of the endpoint, with its port
-  payload: string;
-  atMostOnce: boolean;
+  run: RunPlan;
 };
 
 const REMEMBERED = 10_000; // sources, the last found ones
@@ -81,20 +73,6 @@ export async function requireSource(account: Account, notebookId: string): Promi
   return source;
 }
 
-/** The destinations that a version's cells send to. */
-export function destinationsOf(versionCells: unknown): Destination[] {
-  return cells
-    .parse(versionCells)
-    .filter(isConfigured)
-    .map(({ id, config: { endpoint, payload, guarantee } }) => ({
-      cellId: id,
-      endpoint,
-      host: new URL(endpoint).host,
-      payload,
-      atMostOnce: guarantee === "at_most_once",
-    }));
-}
-
 async function readSource(key: string): Promise<Source | null> {
   const notebook = await db.notebook.findUnique({
     where: { sourceKey: key },
@@ -106,6 +84,6 @@ async function readSource(key: string): Promise<Source | null> {
     key,
     notebookId: notebook.id,
     versionId: newest.id,
-    destinations: destinationsOf(newest.cells),
+    run: planRun(newest.cells),
   };
 }

@@ -1,49 +1,14 @@
-// The value of this script is the function that runs one expression over one event. It returns text, so that no
+// The value of this script makes, of words.js, the function that runs one expression over one event. It returns text, so that no
 // object of either side is ever seen by the other: a letter that lib/expression/reply.ts knows, then JSON.
-(() => {
+({ cut, inWords, isMemory }) => {
   const { parse, stringify } = JSON;
-  const MESSAGE_LIMIT = 1_000; // UTF-16 units
   const ACCEPTED =
     "a payload is an object, an array, a string, a number, a boolean, null, or undefined to send nothing";
 
-  const cut = (text, limit = MESSAGE_LIMIT) => (text.length > limit ? `${text.slice(0, limit - 1)}…` : text);
   const threw = (message) => `E${stringify(cut(message))}`;
 
-  /** A thrown value may be anything, and may throw again when it is looked at. */
-  function inWords(thrown) {
-    try {
-      if (typeof thrown === "string") return `threw ${stringify(cut(thrown))}`;
-      if ((typeof thrown !== "object" && typeof thrown !== "function") || thrown === null) {
-        return `threw ${String(thrown)}`;
-      }
-
-      const { name, message } = thrown;
-      if (typeof message === "string")
-        return `${typeof name === "string" ? cut(name) : "Error"}: ${cut(message)}`;
-
-      const json = stringify(thrown);
-      return typeof json === "string" ? `threw ${cut(json)}` : `threw a ${typeof thrown}`;
-    } catch {
-      return "threw a value that can't be shown";
-    }
-  }
-
-  function isOutOfMemory(thrown) {
-    try {
-      return thrown instanceof InternalError && thrown.message === "out of memory";
-    } catch {
-      return false;
-    }
-  }
-
-  /** A native step that had no memory left for an exception throws what is no JavaScript value at all. */
-  function isNothing(thrown) {
-    // biome-ignore lint/correctness/useValidTypeof: what QuickJS calls it.
-    return typeof thrown === "unknown";
-  }
-
   function failure(thrown, explain = (description) => description) {
-    if (isOutOfMemory(thrown) || isNothing(thrown)) return "M";
+    if (isMemory(thrown)) return "M";
     if (thrown === null) return "N"; // thrown by an expression, or by an engine without the memory for an error
     return threw(explain(inWords(thrown)));
   }
@@ -84,4 +49,4 @@
       return failure(error, (description) => `the value has no JSON (${cut(description, 500)}); ${ACCEPTED}`);
     }
   };
-})();
+};

@@ -1,5 +1,5 @@
-// Runs once in a new QuickJS realm, before any expression: leaves nothing in it that an expression could change,
-// and nothing that a payload has no use for. The value of this script is undefined; it throws if it can't finish.
+// Runs once in a new QuickJS realm, before any code of a notebook: leaves nothing in it that such code could change, and
+// nothing that it has no use for. The value of this script is undefined; it throws if it can't finish.
 (() => {
   const { defineProperty, freeze, getOwnPropertyDescriptor, getPrototypeOf } = Object;
   const { ownKeys } = Reflect;
@@ -11,7 +11,9 @@
     encodeURIComponent escape unescape Infinity NaN undefined Number Boolean String Math Reflect Symbol globalThis
     Date RegExp JSON Proxy Map Set WeakMap WeakSet ArrayBuffer Uint8ClampedArray Int8Array Uint8Array Int16Array
     Uint16Array Int32Array Uint32Array BigInt64Array BigUint64Array Float16Array Float32Array Float64Array DataView
-    Promise BigInt`.split(/\s+/),
+    Promise BigInt
+    URL URLSearchParams TextEncoder TextDecoder atob btoa crypto structuredClone process require
+    fetch XMLHttpRequest WebSocket EventSource setTimeout setInterval setImmediate`.split(/\s+/),
   );
   for (const name of ownKeys(globalThis)) {
     if (typeof name === "string" && !offered.has(name)) delete globalThis[name];

@@ -1,0 +1,27 @@
+const ENCODINGS = new Set(["base64", "base64url", "hex", "latin1", "utf8"] as const);
+type Encoding = typeof ENCODINGS extends Set<infer Name> ? Name : never;
+
+/** The text of bytes in an encoding that TextDecoder knows. Throws for a label or, if `fatal`, for bytes that it does not know. */
+export function decodeText(bytes: Uint8Array, label: string, fatal: boolean, ignoreBOM: boolean): string {
+  return new TextDecoder(label, { fatal, ignoreBOM }).decode(bytes);
+}
+
+/** The name that TextDecoder gives an encoding. Throws a RangeError for one that it does not know. */
+export function encodingName(label: string): string {
+  return new TextDecoder(label).encoding;
+}
+
+/** The bytes that a text stands for. */
+export function toBytes(text: string, encoding: string): Uint8Array {
+  return Buffer.from(text, known(encoding));
+}
+
+/** The text that stands for bytes. */
+export function fromBytes(bytes: Uint8Array, encoding: string): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(known(encoding));
+}
+
+function known(encoding: string): Encoding {
+  for (const name of ENCODINGS) if (name === encoding) return name;
+  throw new TypeError("Use utf8, hex, base64, base64url or latin1");
+}
