@@ -11,7 +11,6 @@ type Props = {
   observed: Observed;
   added: boolean; // just now: it takes the focus
   onChange: (cell: Cell) => void;
-  onDelete: () => void;
 };
 
 /** Chooses the component for a cell's kind. A new kind fails to compile until it is added here. */

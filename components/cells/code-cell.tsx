@@ -1,5 +1,4 @@
 import { CellFrame } from "@/components/cells/cell-frame";
-import { DeleteCell } from "@/components/cells/delete-cell";
 import type { Observed } from "@/components/cells/observed";
 import type { Cell, CellOf } from "@/lib/cells/schema";
 
@@ -10,11 +9,9 @@ type Props = {
   observed: Observed;
   added: boolean;
   onChange: (cell: Cell) => void;
-  onDelete: () => void;
 };
 
 /** JavaScript that looks at an event and may change it, and what it did for the selected one. */
-export function CodeCell({ cell, number, onDelete }: Props) {
-  const actions = <DeleteCell what="code" empty={cell.config.source === ""} onDelete={onDelete} />;
-  return <CellFrame kind="Code" type="JavaScript" number={number} actions={actions} />;
+export function CodeCell({ number }: Props) {
+  return <CellFrame kind="Code" type="JavaScript" number={number} />;
 }

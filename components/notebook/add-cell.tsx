@@ -6,8 +6,13 @@ import { type FocusEvent, type KeyboardEvent, useState } from "react";
 import { CELL_KINDS } from "@/components/notebook/cell-kinds";
 import type { Cell } from "@/lib/cells/schema";
 
+type Props = {
+  onAdd: (cell: Cell) => void;
+  drop?: boolean; // a cell that is dragged would be put here
+};
+
 /** The + on the line between two cells. It opens a dark popover with the kinds of cell. */
-export function AddCell({ onAdd }: { onAdd: (cell: Cell) => void }) {
+export function AddCell({ onAdd, drop = false }: Props) {
   const [open, setOpen] = useState(false);
 
   function leave(event: FocusEvent<HTMLElement>) {
@@ -23,9 +28,11 @@ export function AddCell({ onAdd }: { onAdd: (cell: Cell) => void }) {
   return (
     <fieldset aria-label="Add a cell here" className="relative h-10" onBlur={leave} onKeyDown={press}>
       <span className="absolute inset-y-0 left-0 border-l-2 border-line" />
+      {drop && <span className="absolute inset-x-0 top-4.5 h-1 rounded-full bg-brand" />}
       <button
         type="button"
         aria-label="Add cell"
+        data-add-cell
         aria-expanded={open}
         className="absolute top-2 -left-3 grid size-6.5 place-items-center rounded-md bg-panel text-quiet hover:bg-line hover:text-ink"
         onClick={() => setOpen(!open)}

@@ -1,47 +1,79 @@
 "use client";
 
-import { Fragment, useState } from "react";
+import { Fragment, useRef, useState } from "react";
 
 import { CellView } from "@/components/cells/cell-view";
 import type { Observed } from "@/components/cells/observed";
+import { PlacedCellContext } from "@/components/cells/placed-cell";
 import { AddCell } from "@/components/notebook/add-cell";
 import { AddFirstCell } from "@/components/notebook/add-first-cell";
+import { cellName, numberOf } from "@/components/notebook/cell-name";
+import { DeletedCell } from "@/components/notebook/deleted-cell";
+import { useCellActions } from "@/components/notebook/use-cell-actions";
 import type { useDraft } from "@/components/notebook/use-draft";
 import type { Cell } from "@/lib/cells/schema";
 
-type Props = { draft: ReturnType<typeof useDraft>; observed: Observed };
+type Props = { notebookId: string; draft: ReturnType<typeof useDraft>; observed: Observed };
 
 /** The cells after the source, each with what it did for the selected event, and a + wherever one can be added. */
-export function CellList({ draft, observed }: Props) {
-  const { content, edit } = draft;
-  const [source, ...steps] = content.cells;
+export function CellList({ notebookId, draft, observed }: Props) {
+  const { cells } = draft.content;
+  const [source, ...steps] = cells;
+  const list = useRef<HTMLDivElement>(null);
+  const ghost = useRef<HTMLDivElement>(null);
+  const { drag, deleted, undoDelete, closeDeleted, placed } = useCellActions({
+    notebookId,
+    draft,
+    list,
+    ghost,
+  });
   const [addedId, setAddedId] = useState<string | null>(null);
   const addAfter = (afterId: string) => (cell: Cell) => {
     setAddedId(cell.id);
-    edit({ kind: "add", cell, afterId });
+    draft.edit({ kind: "add", cell, afterId });
   };
+  const gap = (afterId: string, at: number) => (
+    <>
+      {deleted?.afterId === afterId && (
+        <DeletedCell name={deleted.name} onUndo={undoDelete} onClose={closeDeleted} />
+      )}
+      <AddCell drop={drag?.gap === at} onAdd={addAfter(afterId)} />
+    </>
+  );
 
   return (
-    <>
-      {source && <AddCell onAdd={addAfter(source.id)} />}
+    <div ref={list}>
+      {source && gap(source.id, 0)}
       {steps.map(
         (cell, index) =>
           cell.kind !== "source" && (
             <Fragment key={cell.id}>
-              <CellView
-                cell={cell}
-                number={steps.slice(0, index + 1).filter(({ kind }) => kind === cell.kind).length}
-                problems={draft.cellProblems(cell.id)}
-                observed={observed}
-                added={cell.id === addedId}
-                onChange={(changed) => edit({ kind: "change", cell: changed })}
-                onDelete={() => edit({ kind: "remove", cellId: cell.id })}
-              />
-              <AddCell onAdd={addAfter(cell.id)} />
+              <div data-cell-id={cell.id} className={drag?.cellId === cell.id ? "opacity-40" : ""}>
+                <PlacedCellContext value={placed(cell, index)}>
+                  <CellView
+                    cell={cell}
+                    number={numberOf(cells, index + 1)}
+                    problems={draft.cellProblems(cell.id)}
+                    observed={observed}
+                    added={cell.id === addedId}
+                    onChange={(changed) => draft.edit({ kind: "change", cell: changed })}
+                  />
+                </PlacedCellContext>
+              </div>
+              {gap(cell.id, index + 1)}
             </Fragment>
           ),
       )}
       {source && steps.length === 0 && <AddFirstCell onAdd={addAfter(source.id)} />}
-    </>
+      {drag && (
+        <div
+          ref={ghost}
+          aria-hidden
+          className="pointer-events-none fixed top-0 left-0 z-30 rounded-md bg-ink px-3 py-1.5 text-sm text-white shadow-lg"
+        >
+          {cellName(cells, drag.cellId)}
+        </div>
+      )}
+    </div>
   );
 }

@@ -1,4 +1,5 @@
-import type { Content, Edit } from "@/components/notebook/draft";
+import type { Content } from "@/components/notebook/content";
+import type { Edit } from "@/components/notebook/edit";
 import { MetaLine } from "@/components/notebook/meta-line";
 import { AutoText } from "@/components/ui/auto-text";
 import type { Notebook } from "@/lib/notebooks/schema";

@@ -38,7 +38,7 @@ export function NotebookPage({ notebookId }: { notebookId: string }) {
           onSelect={inspection.select}
         />
         <EventPanel observed={inspection.observed} />
-        <CellList draft={draft} observed={inspection.observed} />
+        <CellList notebookId={notebook.id} draft={draft} observed={inspection.observed} />
         <PastDestinations cells={content.cells} observed={inspection.observed} />
       </main>
     </>

@@ -1,6 +1,9 @@
 "use client";
 
 import { Conflict } from "@/components/notebook/conflict";
+import { DraftStatus } from "@/components/notebook/draft-status";
+import { EditedElsewhere } from "@/components/notebook/edited-elsewhere";
+import { UndoButtons } from "@/components/notebook/undo-buttons";
 import type { useDraft } from "@/components/notebook/use-draft";
 import { useLeaveWarning } from "@/components/notebook/use-leave-warning";
 import { useSaveKey } from "@/components/notebook/use-save-key";
@@ -9,24 +12,26 @@ import { Problem } from "@/components/ui/problem";
 
 type Props = { draft: ReturnType<typeof useDraft>; version: number };
 
-/** SAVE, while there is something to save, and what came of it. It takes no room of the page. */
+/** Undo and redo; SAVE, while there is something to save, and what came of it. It takes no room of the page. */
 export function SaveBar({ draft, version }: Props) {
   useLeaveWarning(draft.dirty);
   useSaveKey(draft.save);
-  if (!draft.dirty) return null;
 
   return (
     <>
       <div className="flex items-center gap-2 sm:gap-3">
-        <span className="hidden text-sm text-quiet sm:inline">
-          {draft.stale ? `Unsaved changes, v. ${version} is newer` : "Unsaved changes"}
-        </span>
-        <Button onClick={draft.discard} disabled={draft.isSaving}>
-          Discard
-        </Button>
-        <Button look="primary" onClick={draft.save} disabled={draft.isSaving}>
-          {draft.isSaving ? "Saving…" : "Save"}
-        </Button>
+        {draft.dirty && <DraftStatus draft={draft} version={version} />}
+        <UndoButtons draft={draft} />
+        {draft.dirty && (
+          <>
+            <Button onClick={draft.discard} disabled={draft.isSaving}>
+              Discard
+            </Button>
+            <Button look="primary" className="max-sm:px-4" onClick={draft.save} disabled={draft.isSaving}>
+              {draft.isSaving ? "Saving…" : "Save"}
+            </Button>
+          </>
+        )}
       </div>
       <div className="absolute inset-x-0 top-full">
         <div className="mx-auto max-w-260 px-4 sm:px-6 [&>*]:shadow-lg">
@@ -36,6 +41,7 @@ export function SaveBar({ draft, version }: Props) {
               <p>{saveProblem(draft.error.fields, draft.error.message)}</p>
             </Problem>
           )}
+          {draft.kept.theirs && <EditedElsewhere draft={draft} />}
         </div>
       </div>
     </>
