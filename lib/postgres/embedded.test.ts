@@ -25,6 +25,17 @@ describe("a database of one's own", () => {
     expect(rows).toEqual([{ encoding: "UTF8", checksums: "on", fsync: "on", addresses: "" }]);
   });
 
+  test("has small segments of its log, and checkpoints as rarely as with large ones", async () => {
+    const { url } = await data.start();
+
+    const { rows } = await query(
+      url,
+      `SELECT current_setting('wal_segment_size') AS segment, current_setting('min_wal_size') AS min,
+              current_setting('max_wal_size') AS max`,
+    );
+    expect(rows).toEqual([{ segment: "1MB", min: "80MB", max: "1GB" }]);
+  });
+
   test("keeps what was written when it is stopped and started again", async () => {
     const first = await data.start();
     await query(first.url, "CREATE TABLE kept AS SELECT 1 AS one");

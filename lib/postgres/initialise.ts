@@ -8,6 +8,12 @@ import type { SystemUser } from "@/lib/postgres/system-user";
 export const DATABASE_NAME = "hookbook";
 
 /**
+ * Size of a file of the write-ahead log. A new one is written full of zeros while every commit waits: 40 to 60 ms with Postgres's
+ * own 16 MB, once a second while a backlog drains; 3 ms with 1 MB.
+ */
+const LOG_SEGMENT_MB = 1;
+
+/**
  * Fills an empty directory with an empty database and flushes it to disk.
  *
  * Whoever can open the socket is let in: it is in a directory of mode 0700 (lib/postgres/socket.ts).
@@ -27,6 +33,7 @@ export async function initialise(
       "--locale-provider=builtin",
       "--locale=C.UTF-8",
       "--data-checksums",
+      `--wal-segsize=${LOG_SEGMENT_MB}`,
     ],
     { user, cwd: directory },
   );

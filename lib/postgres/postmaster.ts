@@ -12,6 +12,8 @@ const SETTINGS: Settings = {
   listen_addresses: "",
   shared_buffers: "128MB",
   max_connections: "100",
+  min_wal_size: "80MB", // both are Postgres's own, which would be less with smaller segments: see initialise.ts
+  max_wal_size: "1GB",
   jit: "off", // compiling costs more than the short statements here could win
   log_min_messages: "warning",
   log_checkpoints: "off",
