@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Bench } from "@/bench/bench";
 import { now } from "@/bench/clock";
-import { acceptedOf, type Percentiles, percentilesOf } from "@/bench/figures/figures";
+import { acceptedOf, type Percentiles, percentilesOf, rate } from "@/bench/figures/figures";
 import { type Receiver, startGenerator, startReceiver } from "@/bench/processes/child";
 import type { Load } from "@/bench/processes/messages";
 import { seedEvents } from "@/bench/seed-events";
@@ -28,12 +28,13 @@ const WARM_SECONDS = 2;
 const LEAD_SECONDS = 2; // what the neighbour is ahead, until all that it may take is taken
 const PATIENCE_MS = 10_000;
 
+export type Beside = Percentiles & {
+  missing: number;
+  neighbourPerSecond: number; // what arrived at the neighbour meanwhile
+};
+
 /** How long a healthy destination's deliveries take from send to arrival, with a neighbour in one place. */
-export async function beside(
-  bench: Bench,
-  neighbour: Neighbour,
-  place: Place,
-): Promise<Percentiles & { missing: number }> {
+export async function beside(bench: Bench, neighbour: Neighbour, place: Place): Promise<Beside> {
   const { generator, receiver, options, closing } = bench;
   const troubled = { generator: startGenerator(), receiver: await startReceiver("localhost") };
   const ends = Object.values(troubled).map(({ stop }) => closing.add(stop));
@@ -53,7 +54,7 @@ export async function beside(
     await seedEvents(hookbook.client, other ?? healthy, { events: neighbour.pending, state: "pending" });
   const seconds = LEAD_SECONDS + options.seconds;
   const [measured] = await Promise.all([
-    measureHealthy(bench, { ...load, url: healthy.source.url, seconds: options.seconds }),
+    measureHealthy(bench, troubled.receiver, { ...load, url: healthy.source.url, seconds: options.seconds }),
     other && troubled.generator.load({ ...load, url: other.source.url, seconds }),
   ]);
   await hookbook.kill();
@@ -61,12 +62,27 @@ export async function beside(
   return measured;
 }
 
-async function measureHealthy({ generator, receiver }: Bench, load: Load) {
+async function measureHealthy(
+  { generator, receiver }: Bench,
+  neighbour: Receiver,
+  load: Load,
+): Promise<Beside> {
   await sleep(LEAD_SECONDS * 1_000);
   await receiver.ask("take");
-  const missing = await left(receiver, acceptedOf(await generator.load(load)));
+  const before = await counted(neighbour);
+  const loaded = await generator.load(load);
+  const neighbourPerSecond = rate((await counted(neighbour)) - before, loaded.endedAt - loaded.startedAt);
+  const missing = await left(receiver, acceptedOf(loaded));
   const received = await receiver.ask("take");
-  return { ...percentilesOf(received["/healthy"]?.latencyMs ?? new Float64Array()), missing };
+  return {
+    ...percentilesOf(received["/healthy"]?.latencyMs ?? new Float64Array()),
+    missing,
+    neighbourPerSecond,
+  };
+}
+
+async function counted(receiver: Receiver): Promise<number> {
+  return Object.values(await receiver.ask("count")).reduce((sum, { count }) => sum + count, 0);
 }
 
 /** Waits for the healthy destination's deliveries. @returns how many did not come */

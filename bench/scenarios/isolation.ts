@@ -1,7 +1,7 @@
 import type { Bench } from "@/bench/bench";
 import type { Percentiles } from "@/bench/figures/figures";
 import { table } from "@/bench/figures/table";
-import { beside, type Neighbour } from "@/bench/scenarios/beside";
+import { type Beside, beside, type Neighbour } from "@/bench/scenarios/beside";
 import { EXPRESSION } from "@/bench/scenarios/expression";
 import type { Scenario } from "@/bench/scenarios/scenario";
 import { destination } from "@/bench/subjects/notebook";
@@ -64,14 +64,18 @@ async function isolate(bench: Bench, neighbour: Neighbour) {
   const other = await beside(bench, neighbour, "another notebook");
   const same = neighbour.onlyOther ? null : await beside(bench, neighbour, "the same notebook");
   const rows = [
-    ["alone", ...toText(alone), "", trouble(alone)],
-    ["in another notebook", ...toText(other), ratio(other, alone), trouble(other)],
+    ["alone", ...toText(alone), "", "", trouble(alone)],
+    ["in another notebook", ...toText(other), ratio(other, alone), perSecond(other), trouble(other)],
   ];
-  if (same !== null) rows.push(["in the same one", ...toText(same), ratio(same, alone), trouble(same)]);
-  console.log(table([["neighbour", "p50 ms", "p95 ms", "p99 ms", "p95 ratio", ""], ...rows]));
+  if (same !== null)
+    rows.push(["in the same one", ...toText(same), ratio(same, alone), perSecond(same), trouble(same)]);
+  console.log(
+    table([["neighbour", "p50 ms", "p95 ms", "p99 ms", "p95 ratio", "its deliveries/s", ""], ...rows]),
+  );
   return { alone, other, same };
 }
 
 const toText = ({ p50, p95, p99 }: Percentiles) => [p50, p95, p99].map((ms) => ms.toFixed(1));
 const ratio = (one: Percentiles, alone: Percentiles) => (one.p95 / alone.p95).toFixed(2);
+const perSecond = ({ neighbourPerSecond }: Beside) => neighbourPerSecond.toFixed(0);
 const trouble = ({ missing }: { missing: number }) => (missing > 0 ? `${missing} missing` : "");
