@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 
 import type { Claimed } from "@/lib/delivery/claim";
-import { Lanes, type Place } from "@/lib/delivery/lanes";
+import type { Place } from "@/lib/delivery/lane";
+import { Lanes } from "@/lib/delivery/lanes";
 import { MAX_OWNED_BYTES } from "@/lib/delivery/limits";
 
 const limits = { attempts: 100, perDestination: 4, perHost: 6 };
@@ -116,4 +117,25 @@ test("at the stop everything that waits begins, to be handed back", () => {
   lanes.startAll();
 
   expect(began).toHaveLength(9);
+});
+
+test("a backlog yields while others are sent what has just come in: fewer attempts begin, and less is claimed", () => {
+  const lanes = new Lanes({ attempts: 1_000, perDestination: 100, perHost: 100 });
+  const place = placeOf("a");
+  lanes.ownClaimed(
+    lanes.room(),
+    [],
+    Array.from({ length: 50 }, () => claimedOf(place)),
+  );
+  expect(lanes.open(lanes.room())).toMatchObject([{ room: 50 }]);
+  lanes.hold(placeOf("b"));
+  expect(lanes.open(lanes.room())).toEqual([]);
+  expect(lanes.room().lanes).toMatchObject([{ unsent: 142 }, { unsent: 1 }]); // of 100: it may have 8
+
+  let began = 0;
+  for (let n = 0; n < 50; n++) lanes.enter(place, () => began++);
+  expect(began).toBe(8);
+  for (let n = 0; n < 45; n++) expect(lanes.leave(place)).toBe(false);
+  expect(lanes.leave(place)).toBe(true); // half of what it may have is free
+  expect(began).toBe(50);
 });

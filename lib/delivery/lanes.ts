@@ -1,27 +1,16 @@
 import type { Claimed } from "@/lib/delivery/claim";
-import type { ClaimedDelivery } from "@/lib/delivery/claimed-delivery";
+import {
+  type Destination,
+  type Host,
+  keyOf,
+  type Lane,
+  newLane,
+  type Place,
+  toBusyLane,
+} from "@/lib/delivery/lane";
 import { fairShare, type Limits, MAX_OWNED_BYTES, ownedLimits } from "@/lib/delivery/limits";
+import { Pace } from "@/lib/delivery/pace";
 import type { BusyLane, OpenLane, Room } from "@/lib/delivery/room";
-
-/** What a process owns of one destination, at one host: an edited endpoint may have moved. */
-type Lane = {
-  key: string;
-  cellId: string;
-  host: Host;
-  waiting: (() => void)[]; // start the attempts of deliveries that are owned, first come first
-  active: number; // attempts under way
-  unsent: number; // held, waiting or under way
-  isBehind: boolean; // Postgres may have pending deliveries of it: new ones go behind them
-  since: Date | null; // see OpenLane
-  laterSince: Date | null;
-};
-
-type Host = { name: string; active: number; unsent: number; isBehind: boolean };
-
-type Destination = Pick<Place, "cellId" | "host">;
-
-/** Where a delivery goes, and what it weighs. */
-export type Place = Pick<ClaimedDelivery, "cellId" | "host" | "payload">;
 
 /**
  * What this process owns of each destination, and whose attempt is next.
@@ -35,6 +24,7 @@ export class Lanes {
   readonly #lanes = new Map<string, Lane>();
   readonly #hosts = new Map<string, Host>();
   readonly #waiting = new Set<Lane>(); // lanes in which something waits; who was served longest ago is first
+  readonly #pace = new Pace();
   #active = 0;
   #owned = 0;
   #bytes = 0;
@@ -69,6 +59,7 @@ export class Lanes {
       lane.host.unsent >= fairShare(attempts, this.#owned, perHost);
     if (isFull) lane.isBehind = true;
     if (lane.isBehind) return false;
+    this.#pace.sawFresh(lane.key);
     this.own(place);
     return true;
   }
@@ -120,9 +111,10 @@ export class Lanes {
       this.#waiting.delete(next); // and to the end
       if (next.waiting.length > 0) this.#waiting.add(next);
     }
+    if (lane.waiting.length > 0 && this.#mayStart(lane)) this.#startFirst(lane); // its bound may have grown meanwhile
     const { perDestination, perHost } = this.#limits;
     const isWorthClaiming =
-      (lane.isBehind && lane.unsent <= perDestination / 2) ||
+      (lane.isBehind && lane.unsent <= this.#boundOf(lane, perDestination) / 2) ||
       (lane.host.isBehind && lane.host.unsent <= perHost / 2);
     this.#forgetIfIdle(lane);
     return isWorthClaiming;
@@ -137,13 +129,16 @@ export class Lanes {
   /** Room for a claim: no more of a destination than may be under way at once, as what is left in Postgres loses nothing by it. */
   room(): Room {
     const { attempts } = this.#ownable;
-    const { perDestination, perHost } = this.#limits;
+    const perDestination = fairShare(attempts, this.#owned, this.#limits.perDestination);
     return {
       total: Math.min(this.#limits.attempts, attempts - this.#owned),
       bytes: MAX_OWNED_BYTES - this.#bytes,
-      perDestination: fairShare(attempts, this.#owned, perDestination),
-      perHost: fairShare(attempts, this.#owned, perHost),
-      lanes: [...this.#lanes.values()].map(toBusyLane),
+      perDestination,
+      perHost: fairShare(attempts, this.#owned, this.#limits.perHost),
+      lanes: [...this.#lanes.values()].map((lane) => ({
+        ...toBusyLane(lane),
+        unsent: lane.unsent + perDestination - this.#boundOf(lane, perDestination),
+      })),
       hosts: [...this.#hosts.values()].map(({ name, unsent }) => ({ name, unsent })),
     };
   }
@@ -151,7 +146,7 @@ export class Lanes {
   /** The destinations that are behind and have room, by name: a claim for them need not look for others. */
   open({ perDestination, perHost }: Room): OpenLane[] {
     return [...this.#lanes.values()].flatMap((lane) => {
-      const room = Math.min(perDestination - lane.unsent, perHost - lane.host.unsent);
+      const room = Math.min(this.#boundOf(lane, perDestination) - lane.unsent, perHost - lane.host.unsent);
       if (!lane.isBehind || room <= 0) return [];
       return [{ ...toBusyLane(lane), room, since: lane.since, laterSince: lane.laterSince }];
     });
@@ -189,16 +184,23 @@ export class Lanes {
     return [...brought].some((lane) => lane.unsent < room.perDestination && !lane.host.isBehind);
   }
 
-  #mayStart({ active, host }: Lane): boolean {
+  /** How much of a destination may be on its way: less than the limit while its backlog yields to others. */
+  #boundOf({ key, isBehind }: Lane, limit: number): number {
+    return isBehind ? Math.min(limit, this.#pace.boundOf(key)) : limit;
+  }
+
+  #mayStart(lane: Lane): boolean {
+    const { active, host } = lane;
     const { attempts, perDestination, perHost } = this.#limits;
     return (
       this.#active < attempts &&
-      active < fairShare(attempts, this.#active, perDestination) &&
+      active < this.#boundOf(lane, fairShare(attempts, this.#active, perDestination)) &&
       host.active < fairShare(attempts, this.#active, perHost)
     );
   }
 
   #startFirst(lane: Lane): void {
+    if (lane.isBehind) this.#pace.measure(this.#limits.perDestination);
     lane.active++;
     lane.host.active++;
     this.#active++;
@@ -212,17 +214,7 @@ export class Lanes {
 
     const host = this.#hosts.get(place.host) ?? { name: place.host, active: 0, unsent: 0, isBehind: false };
     this.#hosts.set(place.host, host);
-    const lane = {
-      key,
-      cellId: place.cellId,
-      host,
-      waiting: [],
-      active: 0,
-      unsent: 0,
-      isBehind: false,
-      since: null,
-      laterSince: null,
-    };
+    const lane = newLane(place, host);
     this.#lanes.set(key, lane);
     return lane;
   }
@@ -232,14 +224,6 @@ export class Lanes {
     this.#lanes.delete(lane.key);
     if (lane.host.unsent === 0) this.#hosts.delete(lane.host.name);
   }
-}
-
-function toBusyLane({ key, host, cellId, unsent }: Lane): BusyLane {
-  return { key, host: host.name, cellId, unsent };
-}
-
-function keyOf({ cellId, host }: Destination): string {
-  return `${host} ${cellId}`;
 }
 
 function sizeOf(places: readonly Place[]): number {

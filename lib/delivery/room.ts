@@ -8,7 +8,7 @@ export type Room = {
   hosts: { name: string; unsent: number }[];
 };
 
-/** A destination of which something is owned and not sent. */
+/** A destination of which something is owned and not sent. One that yields counts as if it had more: what it may not have now. */
 export type BusyLane = { key: string; host: string; cellId: string; unsent: number };
 
 /** A destination of which more may be claimed, from where the last claim came to. */
