@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 
 import { Providers } from "@/components/providers";
@@ -10,6 +10,9 @@ export const metadata: Metadata = {
   icons: "/icon.svg",
   description: "A notebook for webhooks: receive events, shape them, deliver them.",
 };
+
+/** Said in the page's head, so that the browser's first, empty page is dark already where the system is. */
+export const viewport: Viewport = { colorScheme: "light dark" };
 
 export default function Layout({ children }: { children: ReactNode }) {
   return (

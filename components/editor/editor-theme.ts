@@ -6,7 +6,7 @@ import { tags } from "@lezer/highlight";
 export const highlighting = HighlightStyle.define([
   { tag: [tags.string, tags.special(tags.string)], color: "var(--color-brand-text)" },
   { tag: [tags.number, tags.bool, tags.null], color: "var(--color-literal)" },
-  { tag: [tags.keyword, tags.operatorKeyword], color: "#7a1fa2" },
+  { tag: [tags.keyword, tags.operatorKeyword], color: "var(--color-keyword)" },
   { tag: tags.comment, color: "var(--color-quiet)" },
 ]);
 

@@ -19,7 +19,7 @@ export function Dialog({ title, children, onClose }: Props) {
     <dialog
       ref={dialog}
       aria-labelledby={titleId}
-      className="m-auto w-md max-w-[calc(100vw-2rem)] rounded-lg p-6 shadow-xl backdrop:bg-ink/40"
+      className="m-auto w-md max-w-[calc(100vw-2rem)] rounded-lg border border-hairline bg-white p-6 text-ink shadow-xl backdrop:bg-veil"
       onCancel={onClose}
     >
       <h2 id={titleId} className="mb-2 text-lg font-semibold">
