@@ -10,10 +10,7 @@ export function NewNotebookButton() {
   const create = useCreateNotebook();
 
   function open() {
-    create.mutate(
-      { title: "", description: "" },
-      { onSuccess: ({ id }) => window.location.assign(`/notebooks/${id}`) },
-    );
+    create.mutate({}, { onSuccess: ({ id }) => window.location.assign(`/notebooks/${id}`) });
   }
 
   return (

@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 
-import { NewNotebookButton } from "@/components/notebooks/new-notebook-button";
 import { NotebookRow } from "@/components/notebooks/notebook-row";
+import { Starters } from "@/components/notebooks/starters";
 import { notebooksQuery } from "@/components/queries/notebooks";
 import { Button } from "@/components/ui/button";
 import { Problem } from "@/components/ui/problem";
@@ -23,20 +23,31 @@ export function NotebookList() {
   }
   if (notebooks.length === 0) {
     return (
-      <div className="rounded-md bg-panel px-6 py-14 text-center">
-        <p className="mx-auto mb-6 max-w-lg text-lg">
+      <>
+        <p className="max-w-2xl text-lg">
           A notebook gives you a URL, shows every HTTP request that is sent to it, and delivers what you make
           of each to your own endpoints.
         </p>
-        <NewNotebookButton />
-      </div>
+        <h2 className="pt-8 pb-4 text-xl font-semibold">Start with one that works</h2>
+        <Starters />
+      </>
     );
   }
   return (
-    <ul className="border-t border-line">
-      {notebooks.map((notebook) => (
-        <NotebookRow key={notebook.id} notebook={notebook} />
-      ))}
-    </ul>
+    <>
+      <ul className="border-t border-line">
+        {notebooks.map((notebook) => (
+          <NotebookRow key={notebook.id} notebook={notebook} />
+        ))}
+      </ul>
+      <details className="pt-8">
+        <summary className="inline-block rounded-sm text-quiet hover:text-ink">
+          Start from a ready notebook
+        </summary>
+        <div className="pt-4">
+          <Starters />
+        </div>
+      </details>
+    </>
   );
 }

@@ -3,8 +3,8 @@ import { z } from "zod";
 
 import { getJson, sendJson } from "@/lib/http/client";
 import {
-  type NewNotebook,
   type Notebook,
+  type newNotebook,
   notebook,
   notebookList,
   type SavedNotebook,
@@ -33,7 +33,7 @@ export const notebookQuery = (id: string) =>
 
 export function useCreateNotebook() {
   return useMutation({
-    mutationFn: (input: NewNotebook) => sendJson("POST", PATH, input, notebook),
+    mutationFn: (input: z.input<typeof newNotebook>) => sendJson("POST", PATH, input, notebook),
   });
 }
 

@@ -1,7 +1,7 @@
 /** What the form of a test event holds; headers one a line. */
 export type TestRequest = { method: string; path: string; headers: string; body: string };
 
-type Example = { name: string; request: TestRequest };
+export type Example = { name: string; request: TestRequest };
 
 const order = {
   id: "ord_1042",

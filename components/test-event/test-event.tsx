@@ -5,6 +5,7 @@ import { useId, useState } from "react";
 import { curlLine } from "@/components/http/curl-line";
 import { usePublishEvent } from "@/components/queries/events";
 import { EXAMPLES, type TestRequest } from "@/components/test-event/examples";
+import { fittingExample } from "@/components/test-event/fitting-example";
 import { RequestFields } from "@/components/test-event/request-fields";
 import { toNewEvent } from "@/components/test-event/to-new-event";
 import { Button } from "@/components/ui/button";
@@ -16,7 +17,7 @@ type Props = { notebook: Notebook; onSent: (eventId: string) => void };
 /** A form that sends an event as the source would receive it, and the same as a command for a terminal. */
 export function TestEvent({ notebook, onSent }: Props) {
   const id = useId();
-  const [request, setRequest] = useState<TestRequest>(EXAMPLES[0].request);
+  const [request, setRequest] = useState<TestRequest>(() => fittingExample(notebook.cells).request);
   const publish = usePublishEvent(notebook.id);
   const checked = toNewEvent(request);
   const command = checked.ok ? testCommand(notebook.source.url, checked.event) : null;

@@ -2,12 +2,19 @@ import { z } from "zod";
 
 import { cells } from "@/lib/cells/schema";
 import { storableText } from "@/lib/http/storable-text";
+import { STARTERS, type StarterName } from "@/lib/notebooks/starters";
 
 const title = storableText.max(200, "Enter a title of at most 200 characters");
 const description = storableText.max(10_000, "Enter a description of at most 10,000 characters");
 
-/** What it takes to make a notebook. */
-export const newNotebook = z.object({ title: title.default(""), description: description.default("") });
+const starterNames = Object.keys(STARTERS) as [StarterName, ...StarterName[]];
+
+/** What it takes to make a notebook. A ready one, `starter`, has its own title and description. */
+export const newNotebook = z.object({
+  title: title.default(""),
+  description: description.default(""),
+  starter: z.enum(starterNames, `Give one of ${starterNames.join(", ")}`).optional(),
+});
 
 /** A save: `version` is the one that the edit started from. */
 export const savedNotebook = z.object({

@@ -20,20 +20,22 @@ export async function listNotebooks(account: Account, origin: string): Promise<N
   return rows.map((row) => toNotebook(row, origin));
 }
 
-/** Makes a notebook: version 1, with a source and nothing else. */
+/** Makes a notebook: version 1, with a source and, after it, `steps`. */
 export async function createNotebook(
   account: Account,
-  input: NewNotebook,
+  { title, description }: Pick<NewNotebook, "title" | "description">,
   origin: string,
+  steps: Cell[] = [],
 ): Promise<Notebook> {
   const source: Cell = { id: uuidv7(), kind: "source", config: {} };
   const row = await db.notebook.create({
     data: {
       id: uuidv7(),
       accountId: account.id,
-      ...input,
+      title,
+      description,
       sourceKey: randomBytes(KEY_BYTES).toString("base64url"),
-      versions: { create: { id: uuidv7(), number: 1, cells: [source] } },
+      versions: { create: { id: uuidv7(), number: 1, cells: [source, ...steps] } },
     },
     include: newest,
   });
