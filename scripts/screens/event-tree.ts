@@ -6,13 +6,12 @@ const LUKE = {
   person: { homeworld: { name: "Tatooine" }, last_name: "Skywalker", job: "Jedi", first_name: "Luke" },
 };
 
-async function openEvent(
-  { makeNotebook, send, open }: Studio,
-  body: unknown = { foo: "bar", event: "open" },
-) {
+const SMALL = { foo: "bar", event: "open" };
+
+async function openEvent({ makeNotebook, send, open }: Studio, body: unknown = SMALL, height?: number) {
   const notebook = await makeNotebook();
   await send(notebook, { body });
-  const page = await open(notebook);
+  const page = await open(notebook, { ...(height && { height }) });
   await treeLine(page, "method").waitFor();
   return page;
 }
@@ -41,11 +40,11 @@ export const EVENT_TREE: Screen[] = [
     name: "event-tree-copy-path",
     differs: "Says which path was copied; the keyboard can too, with `c`.",
     take: async (studio) => {
-      const page = await openEvent(studio, LUKE);
+      const page = await openEvent(studio, LUKE, 1_000);
       await openBranch(page, "body", "person");
       await openBranch(page, "body", "person", "homeworld");
       await treeButton(page, "body", "person", "homeworld", "name").click({ modifiers: ["ControlOrMeta"] });
-      const said = page.getByText("$event.body.person.homeworld.name", { exact: true });
+      const said = page.getByText("Copied $event.body.person.homeworld.name");
       return { page, around: [said, treeLine(page, "body")] };
     },
   },

@@ -1,0 +1,65 @@
+import type { APIRequestContext, Page } from "@playwright/test";
+
+import type { Notebook } from "@/lib/notebooks/schema";
+
+import { eventRows, expect, observed, test } from "./fixtures";
+
+async function listed(request: APIRequestContext): Promise<Notebook[]> {
+  return (await (await request.get("/api/notebooks")).json()).notebooks;
+}
+
+async function deleteAll(request: APIRequestContext): Promise<void> {
+  for (const { id } of await listed(request)) await request.delete(`/api/notebooks/${id}`);
+}
+
+test.beforeEach(({ request }) => deleteAll(request));
+test.afterEach(({ request }) => deleteAll(request));
+
+async function startWith(page: Page, title: string): Promise<void> {
+  await page.goto("/");
+  await page.getByRole("button", { name: title }).click();
+  await expect(page.getByLabel("Title")).toHaveValue(title);
+}
+
+async function sendTestEvent(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Send test event" }).click();
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+}
+
+test("from the empty list three clicks lead to a form that was delivered as a message for Slack", async ({
+  page,
+  request,
+}) => {
+  await startWith(page, "Slack message from a form");
+  await sendTestEvent(page);
+
+  await expect(eventRows(page)).toHaveCount(1);
+  await expect(eventRows(page).first()).toContainText("1/1");
+  await expect(eventRows(page).first()).toContainText("200");
+  await expect(await observed(page, "Sent")).toContainText(
+    "*Ada Lovelace* (ada@example.com) signed up for *pro*",
+  );
+  await expect(await observed(page, "Response")).toContainText('"success": true');
+
+  const echo = (await listed(request)).find(({ title }) => title === "Echo");
+  await page.goto(`/notebooks/${echo?.id}`);
+  await expect(page.getByText("*Ada Lovelace* (ada@example.com) signed up for *pro*")).toBeVisible(); // what arrived
+});
+
+test("Forward JSON delivers the test event's body as it came", async ({ page }) => {
+  await startWith(page, "Forward JSON");
+  await sendTestEvent(page);
+
+  await expect(eventRows(page).first()).toContainText("1/1");
+  await expect(await observed(page, "Sent")).toContainText('"id": "ord_1042"');
+});
+
+test("ready notebooks are still offered beside a list that is not empty", async ({ page, notebook }) => {
+  await page.goto("/");
+  await expect(page.getByRole("link", { name: notebook.title })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Forward JSON" })).toBeHidden();
+
+  await page.getByText("Start from a ready notebook").click();
+  await page.getByRole("button", { name: "Forward JSON" }).click();
+  await expect(page.getByLabel("Title")).toHaveValue("Forward JSON");
+});
