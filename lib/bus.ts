@@ -14,6 +14,7 @@ export const CHANNELS = {
   runs: "hookbook_runs", // a run may be due; no payload
   events: "hookbook_events", // a notebook's events changed; the payload is its id
   sources: "hookbook_sources", // a notebook was saved or deleted; the payload is its id
+  environments: "hookbook_environments", // an environment was saved; the payload is its account's id
 } as const;
 
 type Channel = (typeof CHANNELS)[keyof typeof CHANNELS];

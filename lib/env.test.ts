@@ -39,6 +39,8 @@ test.each([
   ["SOURCE_BODY_LIMIT", "1MB", "a number of bytes"],
   ["SOURCE_RATE_LIMIT", "-1", "a number of events a second"],
   ["DESTINATION_ATTEMPT_LIMIT", "0", "a number of attempts"],
+  ["ENVIRONMENT_KEY", "secret", "32 random bytes in base64"],
+  ["ENVIRONMENT_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "32 random bytes in base64"],
   ["LOG_LEVEL", "loud", "one of trace"],
 ])("%s=%s is named with what is expected", (name, value, expected) => {
   expect(() => readEnv({ [name]: value })).toThrow(BadEnvironmentError);
@@ -47,6 +49,12 @@ test.each([
 
 test("a bad value is not repeated, as it may be secret", () => {
   expect(() => readEnv({ DATABASE_URL: "mysql://root:hunter2@db" })).not.toThrow(/hunter2/);
+});
+
+test.each(["base64", "base64url", "hex"] as const)("a key is 32 bytes, in %s too", (encoding) => {
+  const bytes = Buffer.from(Array.from({ length: 32 }, (_, at) => 255 - 7 * at));
+
+  expect(readEnv({ ENVIRONMENT_KEY: bytes.toString(encoding) }).ENVIRONMENT_KEY).toEqual(bytes);
 });
 
 test(".env.example names every variable, with a value that is accepted", () => {

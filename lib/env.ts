@@ -25,6 +25,15 @@ const databaseUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\//, "expected postgresql://USER:PASSWORD@HOST:PORT/DATABASE");
 
+/** 32 bytes in base64 or base64url, or in hexadecimal. */
+const key = z
+  .string()
+  .regex(
+    /^(?:[\w+/-]{43}=?|[\da-fA-F]{64})$/,
+    "expected 32 random bytes in base64, such as those of: openssl rand -base64 32",
+  )
+  .transform((text) => Buffer.from(text, text.length === 64 ? "hex" : "base64"));
+
 /** Every variable that Hookbook reads. `.env.example` says what each means. */
 export const environment = z.object({
   HOST: z.string().min(1, "expected an address or a host name, such as 127.0.0.1").default("127.0.0.1"),
@@ -32,6 +41,7 @@ export const environment = z.object({
   DATABASE_URL: databaseUrl.optional(),
   DIRECT_DATABASE_URL: databaseUrl.optional(),
   DATA_DIR: z.string().min(1, "expected a folder").default(".data"),
+  ENVIRONMENT_KEY: key.optional(),
   ROLE: z.enum(["all", "web", "worker"], "expected all, web or worker").default("all"),
   ALLOWED_NETWORKS: networks.prefault(""),
   SOURCE_RATE_LIMIT: wholeNumber("a number of events a second, 0 for no limit", 0, 1e9).prefault("0"),

@@ -94,3 +94,25 @@ export class SearchTimeoutError extends AppError {
     );
   }
 }
+
+/** Somebody saved the environment since the caller last read it. Nothing was changed. */
+export class StaleEnvironmentError extends AppError {
+  override readonly name = "StaleEnvironmentError";
+  readonly status = 409;
+  readonly code = "stale_environment";
+
+  constructor() {
+    super("Somebody saved the environment meanwhile. Load it again and make the change there.");
+  }
+}
+
+/** The process has no usable key for the environment's values. Nothing was changed. */
+export class EnvironmentKeyError extends AppError {
+  override readonly name = "EnvironmentKeyError";
+  readonly status = 500;
+  readonly code = "environment_key";
+
+  constructor(problem: string, cause?: unknown) {
+    super(`Values can't be encrypted: ${problem}. Correct it, or set ENVIRONMENT_KEY.`, { cause });
+  }
+}
