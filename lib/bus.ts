@@ -13,8 +13,8 @@ export const CHANNELS = {
   deliveries: "hookbook_deliveries", // a delivery may be due; the payload is THIS_PROCESS of one that has looked itself
   runs: "hookbook_runs", // a run may be due; no payload
   events: "hookbook_events", // a notebook's events changed; the payload is its id
-  sources: "hookbook_sources", // a notebook was saved or deleted; the payload is its id
   environments: "hookbook_environments", // an environment was saved; the payload is its account's id
+  sources: "hookbook_sources", // a notebook was saved or deleted; the payload is its id
 } as const;
 
 type Channel = (typeof CHANNELS)[keyof typeof CHANNELS];

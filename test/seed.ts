@@ -45,7 +45,10 @@ export function newDelivery(given: Partial<NewDelivery> = {}): NewDelivery {
   };
 }
 
-export function newEvent(source: Source, given: Partial<NewEvent> = {}): NewEvent {
+export function newEvent(
+  source: Pick<Source, "key" | "notebookId" | "versionId">,
+  given: Partial<NewEvent> = {},
+): NewEvent {
   return {
     id: uuidv7(),
     notebookId: source.notebookId,
@@ -62,6 +65,7 @@ export function newEvent(source: Source, given: Partial<NewEvent> = {}): NewEven
     },
     search: "hello",
     originId: null,
+    environment: null,
     run: { durationMs: 1, message: null, observations: null, deliveries: [] },
     graceMs: 0,
     ...given,

@@ -32,6 +32,7 @@ export type NewEvent = {
   raw: RawEvent;
   search: string;
   originId: string | null; // the event that this one repeats
+  environment: number | null; // the version of the account's environment that the run read; null when it read none
   run: RunResult | null;
   graceMs: number; // how long the engines leave its run and its deliveries to whoever stored it
 };
@@ -40,7 +41,7 @@ export type NewEvent = {
 export type Claim = { workerId: string | null; ids: ReadonlySet<string> };
 
 export type Stored = {
-  events: ReadonlySet<string>; // ids: those whose version was still the newest
+  events: ReadonlySet<string>; // ids: those whose version and environment were still the newest
   isClaimed: boolean; // the worker's lease runs; if not, the deliveries that were to be claimed are pending
 };
 
@@ -49,7 +50,8 @@ export type Stored = {
  * statement, so that a reply of 200 after it is true.
  *
  * An event is stored only if its version is still the notebook's newest, so a save that was answered is in force for
- * whatever is sent after it, though sources are cached; and not when the notebook is gone.
+ * whatever is sent after it, though sources are cached; and not when the notebook is gone. The same holds for the environment
+ * that its run read, which is looked up for those versions alone whose runs read one.
  */
 export async function insertEvents(
   db: Queryable,
@@ -64,6 +66,7 @@ export async function insertEvents(
       JSON.stringify(events.flatMap((event) => deliveryRecords(event, claim.ids))),
       claim.workerId,
       [...new Set(events.map(({ versionId }) => versionId))],
+      [...new Set(events.flatMap(({ versionId, environment }) => (environment === null ? [] : versionId)))],
     ],
   });
   const [row] = rows;
@@ -78,7 +81,11 @@ const INSERT = `
   WITH leased AS (
     SELECT id FROM worker WHERE id = $3 AND lease_until > now()
   ), newest AS (
-    SELECT id, notebook_id
+    SELECT id, notebook_id,
+           CASE WHEN id = ANY ($5::uuid[]) THEN
+             (SELECT environment_version
+                FROM notebook JOIN account ON account.id = notebook.account_id
+               WHERE notebook.id = version.notebook_id) END AS environment
       FROM version
      WHERE id = ANY ($4::uuid[])
        AND number = (SELECT notebook.version FROM notebook WHERE notebook.id = version.notebook_id)
@@ -91,8 +98,10 @@ const INSERT = `
       FROM json_to_recordset($1::json) AS e(
              id uuid, notebook_id uuid, version_id uuid, received_at timestamptz, method text, uri text,
              headers json, body text, client_ip text, scheme text, http_version text, search text,
-             run run_state, grace interval, duration_ms float8, message text, observations text, origin_id uuid)
+             run run_state, grace interval, duration_ms float8, message text, observations text, origin_id uuid,
+             environment int)
       JOIN newest ON newest.id = e.version_id AND newest.notebook_id = e.notebook_id
+       AND (e.environment IS NULL OR e.environment = newest.environment)
     RETURNING id
   ), promised AS (
     INSERT INTO delivery (id, event_id, cell_id, position, state, endpoint, host, at_most_once, payload, content_type,
@@ -103,8 +112,8 @@ const INSERT = `
       FROM json_to_recordset($2::json) AS d(
              id uuid, event_id uuid, cell_id uuid, position int, state delivery_state, endpoint text, host text,
              at_most_once boolean, payload text, content_type text, message text, grace interval, held boolean,
-             version_id uuid)
-      JOIN newest ON newest.id = d.version_id
+             version_id uuid, environment int)
+      JOIN newest ON newest.id = d.version_id AND (d.environment IS NULL OR d.environment = newest.environment)
       LEFT JOIN leased ON d.held
   )
   SELECT array(SELECT id FROM stored) AS ids, EXISTS (SELECT FROM leased) AS is_claimed`;
@@ -117,6 +126,7 @@ function eventRecord({
   raw,
   search,
   originId,
+  environment,
   run,
   graceMs,
 }: NewEvent) {
@@ -140,15 +150,17 @@ function eventRecord({
     message: run?.message ?? null,
     observations: run?.observations ? JSON.stringify(run.observations) : null, // a text: as json, \u0000 in it would be refused
     origin_id: originId,
+    environment,
   };
 }
 
-function deliveryRecords({ id, versionId, run, graceMs }: NewEvent, held: ReadonlySet<string>) {
+function deliveryRecords({ id, versionId, environment, run, graceMs }: NewEvent, held: ReadonlySet<string>) {
   return (run?.deliveries ?? []).map((delivery) =>
     Object.assign(deliveryRecord(id, delivery), {
       grace: `${graceMs} ms`,
       held: held.has(delivery.id),
       version_id: versionId,
+      environment,
     }),
   );
 }

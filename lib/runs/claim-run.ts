@@ -7,6 +7,7 @@ const LEASE = "30 seconds";
 /** A pending run that nobody else makes until `runDueAt` has passed. */
 export type ClaimedRun = {
   eventId: string;
+  accountId: string;
   runDueAt: Date; // when the lease ends; also what tells this claim from a later one
   versionId: string;
   cells: unknown; // the version's
@@ -15,6 +16,7 @@ export type ClaimedRun = {
 
 type Row = {
   id: string;
+  account_id: string;
   run_due_at: Date;
   version_id: string;
   cells: unknown;
@@ -50,6 +52,7 @@ export async function claimRun(
   if (row === undefined) return null;
   return {
     eventId: row.id,
+    accountId: row.account_id,
     runDueAt: row.run_due_at,
     notebookId: row.notebook_id,
     versionId: row.version_id,
@@ -91,5 +94,6 @@ function claimWhere(condition: string): string {
       FROM due, version
      WHERE event.id = due.id AND version.id = event.version_id
     RETURNING event.id, event.run_due_at, event.notebook_id, event.version_id, version.cells, event.method, event.uri,
-              event.headers, event.body, event.client_ip, event.scheme, event.http_version`;
+              event.headers, event.body, event.client_ip, event.scheme, event.http_version,
+              (SELECT account_id FROM notebook WHERE notebook.id = event.notebook_id)`;
 }

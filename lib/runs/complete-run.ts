@@ -1,5 +1,7 @@
 import { pool } from "@/lib/db";
+import { currentEnvironment } from "@/lib/environment/lookup";
 import { toDollarEvent } from "@/lib/events/dollar-event";
+import { mayReadEnvironment } from "@/lib/expression/environment";
 import { type ClaimedRun, claimRun } from "@/lib/runs/claim-run";
 import { finishRun } from "@/lib/runs/finish-run";
 import { planRun } from "@/lib/runs/plan";
@@ -7,8 +9,10 @@ import { RUN_LIMIT_MS, runEvent } from "@/lib/runs/run-event";
 
 /** Makes a claimed run, with all the time that a run may take, and stores what it came to. */
 export async function completeRun(claimed: ClaimedRun): Promise<void> {
-  const version = { versionId: claimed.versionId, run: planRun(claimed.cells) };
-  const result = await runEvent(version, toDollarEvent(claimed.raw), { limitMs: RUN_LIMIT_MS });
+  const run = planRun(claimed.cells);
+  const env = mayReadEnvironment(run.steps) ? (await currentEnvironment(claimed.accountId)).variables : {};
+  const version = { versionId: claimed.versionId, run };
+  const result = await runEvent(version, toDollarEvent(claimed.raw), { limitMs: RUN_LIMIT_MS, env });
   if (result !== null) await finishRun(pool, claimed, result);
 }
 

@@ -1,3 +1,4 @@
+import { type Environment, forgetEnvironment, knownEnvironment } from "@/lib/environment/lookup";
 import { toDollarEvent } from "@/lib/events/dollar-event";
 import type { RunResult } from "@/lib/events/insert";
 import type { RawEvent } from "@/lib/events/raw-event";
@@ -38,12 +39,15 @@ export async function acceptEvent(
 
   let newest: Source | null = source;
   for (let tries = 0; newest !== null && tries < SAVES_RACED; tries++) {
-    const { notebookId, versionId } = newest;
-    const run = tooLarge ? refused : (runPlainly(newest, event) ?? (await promptRun(newest, event)));
-    if (await storeEvent({ id, notebookId, versionId, receivedAt, raw, search, originId, run, graceMs }))
-      return id;
+    const { accountId, notebookId, versionId } = newest;
+    const read = newest.readsEnvironment ? await knownEnvironment(accountId) : null;
+    const run = tooLarge ? refused : (runPlainly(newest, event) ?? (await promptRun(newest, read, event)));
+    const environment = run && read ? read.version : null;
+    const made = { id, notebookId, versionId, receivedAt, raw, search, originId, environment, run, graceMs };
+    if (await storeEvent(made)) return id;
 
     forgetSource(newest.key);
+    if (read !== null) forgetEnvironment(accountId);
     newest = await findSource(newest.key);
   }
   if (newest !== null) throw new Error("the notebook was saved again and again while an event was stored");
@@ -58,12 +62,17 @@ const refused: RunResult = {
 };
 
 /** The run, if it can be had at once; null when it is to be made after the reply. */
-async function promptRun(source: Source, event: DollarEvent): Promise<RunResult | null> {
+async function promptRun(
+  source: Source,
+  environment: Environment | null,
+  event: DollarEvent,
+): Promise<RunResult | null> {
   if (isSlow(source.versionId)) return null;
 
   const noThread = AbortSignal.timeout(PROMPT_RUN_MS);
   try {
-    const result = await runEvent(source, event, { limitMs: PROMPT_RUN_MS, signal: noThread });
+    const env = environment?.variables ?? {};
+    const result = await runEvent(source, event, { limitMs: PROMPT_RUN_MS, env, signal: noThread });
     if (result === null) markSlow(source.versionId);
     return result;
   } catch (error) {

@@ -2,14 +2,17 @@ import type { Account } from "@/lib/accounts/store";
 import { CHANNELS, listenToAll } from "@/lib/bus";
 import { db } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
+import { mayReadEnvironment } from "@/lib/expression/environment";
 import { planRun, type RunPlan } from "@/lib/runs/plan";
 
 /** Where an event arrives: a notebook, and what its version does with it. */
 export type Source = {
   key: string;
+  accountId: string;
   notebookId: string;
   versionId: string;
   run: RunPlan;
+  readsEnvironment: boolean; // whether its code may look at process.env
 };
 
 const REMEMBERED = 10_000; // sources, the last found ones
@@ -76,14 +79,17 @@ export async function requireSource(account: Account, notebookId: string): Promi
 async function readSource(key: string): Promise<Source | null> {
   const notebook = await db.notebook.findUnique({
     where: { sourceKey: key },
-    select: { id: true, versions: { orderBy: { number: "desc" }, take: 1 } },
+    select: { id: true, accountId: true, versions: { orderBy: { number: "desc" }, take: 1 } },
   });
   const newest = notebook?.versions[0];
   if (!notebook || !newest) return null;
+  const run = planRun(newest.cells);
   return {
     key,
+    accountId: notebook.accountId,
     notebookId: notebook.id,
     versionId: newest.id,
-    run: planRun(newest.cells),
+    run,
+    readsEnvironment: mayReadEnvironment(run.steps),
   };
 }

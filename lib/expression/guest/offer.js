@@ -2,7 +2,7 @@
 // takes the bridge to the host and what the other scripts made, and gives what forgets a run.
 (host, parts, structuredClone) => {
   const { parse, stringify } = JSON;
-  const { defineProperty, freeze } = Object;
+  const { defineProperty, freeze, keys } = Object;
   const NO_ENV = freeze({});
 
   const define = (name, value) =>
@@ -36,7 +36,16 @@
 
   function readEnv() {
     const text = host.env();
-    return text === "" ? NO_ENV : freeze(parse(text));
+    if (text === "") return NO_ENV;
+    const read = parse(text);
+    for (const name of keys(read)) {
+      if (read[name] !== null) continue;
+      const get = () => {
+        throw new Error(`process.env.${name} can't be decrypted: it was saved with another ENVIRONMENT_KEY`);
+      };
+      defineProperty(read, name, { get, enumerable: true });
+    }
+    return freeze(read);
   }
 
   function load(name) {
