@@ -13,11 +13,12 @@ export const SHORTEST_MASKED = 6;
 /** What a variable may be called: what JavaScript takes after `process.env.`, in ASCII. */
 export const variableName = z
   .string()
-  .min(1, "Enter a name")
-  .regex(
-    /^[A-Za-z_][A-Za-z0-9_]*$/,
-    "Name must start with a letter or underscore and not contain any spaces or special characters",
-  )
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, {
+    error: ({ input }) =>
+      input === ""
+        ? "Enter a name"
+        : "Name must start with a letter or underscore and not contain any spaces or special characters",
+  })
   .max(NAME_LIMIT, `Name must have at most ${NAME_LIMIT} characters`);
 
 export const variableValue = storableText.min(1, "Enter a value");

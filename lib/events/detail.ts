@@ -2,12 +2,14 @@ import type { Account } from "@/lib/accounts/store";
 import { db, pool } from "@/lib/db";
 import { readQueues } from "@/lib/delivery/queue";
 import { toDelivery } from "@/lib/delivery/view";
+import { environmentMask } from "@/lib/environment/mask";
 import { NotFoundError } from "@/lib/errors";
 import { toDollarEvent } from "@/lib/events/dollar-event";
+import { maskDetail } from "@/lib/events/mask-event";
 import type { RawEvent } from "@/lib/events/raw-event";
 import { codeObservation, type EventDetail } from "@/lib/events/schema";
 
-/** An event with everything that came of it. Throws NotFoundError. */
+/** An event with everything that came of it, as it is shown: the environment's values are masked. Throws NotFoundError. */
 export async function findEvent(account: Account, id: string): Promise<EventDetail> {
   const row = await db.event.findFirst({
     where: { id, notebook: { accountId: account.id } },
@@ -30,7 +32,7 @@ export async function findEvent(account: Account, id: string): Promise<EventDeta
     scheme: row.scheme === "https" ? "https" : "http",
   };
   const event = toDollarEvent(raw);
-  return {
+  const detail: EventDetail = {
     id: row.id,
     notebookId: row.notebookId,
     version: row.version.number,
@@ -44,4 +46,5 @@ export async function findEvent(account: Account, id: string): Promise<EventDeta
     observations: codeObservation.array().parse(row.observations ?? []),
     deliveries: row.deliveries.map((delivery) => toDelivery(delivery, queues.get(delivery.id))),
   };
+  return maskDetail(detail, await environmentMask(account.id));
 }

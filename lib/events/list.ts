@@ -1,5 +1,6 @@
 import type { Account } from "@/lib/accounts/store";
 import { pool } from "@/lib/db";
+import { environmentMask, type Mask, maskMessage } from "@/lib/environment/mask";
 import { parseRequestTarget } from "@/lib/events/request-target";
 import type { EventListQuery, EventPage, EventRow } from "@/lib/events/schema";
 import { searchedText } from "@/lib/events/search-text";
@@ -51,7 +52,8 @@ export async function listEvents(
       : await pool.query<Row>(LIST_FOUND, [
           await findEvents(pool, { notebookId, text, before: before ?? null, limit: limit + 1 }),
         ]);
-  const events = rows.slice(0, limit).map(toEventRow);
+  const mask = await environmentMask(account.id); // after the rows: a value that was sent is among what it masks
+  const events = rows.slice(0, limit).map((row) => toEventRow(row, mask));
   return { events, next: rows.length > limit ? (events.at(-1)?.id ?? null) : null };
 }
 
@@ -97,7 +99,7 @@ function list(page: string): string {
      ORDER BY page.id DESC`;
 }
 
-function toEventRow(row: Row): EventRow {
+function toEventRow(row: Row, mask: Mask): EventRow {
   return {
     id: row.id,
     version: row.version,
@@ -105,19 +107,22 @@ function toEventRow(row: Row): EventRow {
     method: row.method,
     path: parseRequestTarget(row.uri)?.path ?? row.uri,
     durationMs: row.duration_ms,
-    message: row.message,
+    message: row.message && maskMessage(row.message, mask),
     destinations: row.destinations,
     deliveries: row.deliveries.map(({ cellId, state, endpoint, ...last }) => ({
       cellId,
       state,
-      endpoint,
+      endpoint: mask(endpoint),
       response: toShortResponse(state, last),
     })),
-    sent: row.preview && onOneLine(row.preview),
+    sent: row.preview && onOneLine(row.preview, mask),
   };
 }
 
-function onOneLine(start: Buffer): string {
-  const text = start.toString().replaceAll(/\s+/g, " ");
+/** The values are masked before the text is cut, and before its white space is changed. */
+function onOneLine(start: Buffer, mask: Mask): string {
+  const isCut = start.length === PREVIEW_BYTES;
+  const whole = isCut ? start.toString().replace(/\ufffd$/, "") : start.toString();
+  const text = mask(whole, isCut).replaceAll(/\s+/g, " ");
   return text.length > PREVIEW_LENGTH ? `${text.slice(0, PREVIEW_LENGTH).toWellFormed()}…` : text;
 }
