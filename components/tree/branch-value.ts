@@ -11,6 +11,12 @@ export function sizeOf(value: object): number {
   return Array.isArray(value) ? value.length : Object.keys(value).length;
 }
 
+/** How much is in a branch, in words: `6 keys`, `1 item`. */
+export function countText(value: BranchValue): string {
+  const size = sizeOf(value);
+  return `${size.toLocaleString("en-US")} ${Array.isArray(value) ? "item" : "key"}${size === 1 ? "" : "s"}`;
+}
+
 /** Keys or indices in order, from the first up to `limit` of them. */
 export function keysOf(value: BranchValue, limit: number): (string | number)[] {
   if (!Array.isArray(value)) return Object.keys(value).slice(0, limit);

@@ -5,6 +5,7 @@ import { useState } from "react";
 import {
   type BranchValue,
   childOf,
+  countText,
   isBranch,
   keysOf,
   sizeOf,
@@ -48,7 +49,7 @@ function Branch({ value, path, siblings, last }: Props & { value: BranchValue })
         ) : (
           <>
             {`${name}${opening}...${closing}${comma} `}
-            <span className="text-quiet">{`// ${count(size, Array.isArray(value) ? "item" : "key")}`}</span>
+            <span className="text-quiet">{`// ${countText(value)}`}</span>
           </>
         )}
       </button>
@@ -80,8 +81,4 @@ function Branch({ value, path, siblings, last }: Props & { value: BranchValue })
       )}
     </div>
   );
-}
-
-function count(size: number, what: string): string {
-  return `${size.toLocaleString("en-US")} ${what}${size === 1 ? "" : "s"}`;
 }
