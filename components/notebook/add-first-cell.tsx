@@ -6,7 +6,8 @@ export function AddFirstCell({ onAdd }: { onAdd: (cell: Cell) => void }) {
   return (
     <section aria-labelledby="add-first-cell" className="border-l-2 border-line pb-2 pl-4">
       <h2 id="add-first-cell" className="pb-3">
-        <strong className="font-semibold">Add:</strong> <span className="text-quiet">Code, destinations, and text</span>
+        <strong className="font-semibold">Add:</strong>{" "}
+        <span className="text-quiet">Code, destinations, and text</span>
       </h2>
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {CELL_KINDS.map(({ kind, name, description, icon: Icon, make }) => (
