@@ -1,5 +1,12 @@
+"use client";
+
+import { useMemo } from "react";
+
 import { CellFrame } from "@/components/cells/cell-frame";
+import { CodeField } from "@/components/cells/code-field";
+import { CodeObservation } from "@/components/cells/code-observation";
 import type { Observed } from "@/components/cells/observed";
+import { eventBefore } from "@/components/code/before-and-after";
 import type { Cell, CellOf } from "@/lib/cells/schema";
 
 type Props = {
@@ -12,6 +19,20 @@ type Props = {
 };
 
 /** JavaScript that looks at an event and may change it, and what it did for the selected one. */
-export function CodeCell({ number }: Props) {
-  return <CellFrame kind="Code" type="JavaScript" number={number} />;
+export function CodeCell({ cell, number, problems, observed, added, onChange }: Props) {
+  const detail = observed.kind === "event" ? observed.event : null;
+  const event = useMemo(() => detail && eventBefore(detail, cell.id), [detail, cell.id]);
+
+  return (
+    <CellFrame kind="Code" type="JavaScript" number={number}>
+      <CodeField
+        value={cell.config.source}
+        problem={problems.source}
+        event={event}
+        focus={added}
+        onChange={(source) => onChange({ ...cell, config: { source } })}
+      />
+      <CodeObservation cellId={cell.id} observed={observed} />
+    </CellFrame>
+  );
 }

@@ -1,4 +1,5 @@
 import type { Observed } from "@/components/cells/observed";
+import { stopWords } from "@/components/code/why-not-run";
 import { Observation } from "@/components/delivery/observation";
 
 type Props = { cellId: string; observed: Observed };
@@ -14,9 +15,11 @@ export function DestinationObservation({ cellId, observed }: Props) {
       return <Quiet>{observed.message}</Quiet>;
     case "event": {
       const { id, version, durationMs, message, deliveries } = observed.event;
+      const stop = stopWords(observed.event);
       const delivery = deliveries.find((candidate) => candidate.cellId === cellId);
       if (delivery) return <Observation eventId={id} delivery={delivery} />;
       if (durationMs === null) return <Quiet>{RUNNING}</Quiet>;
+      if (stop) return <Quiet>Nothing was sent: {stop}</Quiet>;
       if (deliveries.length === 0 && message) return <Quiet>Nothing was sent: {reasonOf(message)}</Quiet>;
       return (
         <Quiet>

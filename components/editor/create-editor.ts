@@ -1,5 +1,6 @@
 import {
   autocompletion,
+  type CompletionSource,
   closeBrackets,
   closeBracketsKeymap,
   completionKeymap,
@@ -7,25 +8,32 @@ import {
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { javascript } from "@codemirror/lang-javascript";
 import { bracketMatching, syntaxHighlighting } from "@codemirror/language";
-import { linter } from "@codemirror/lint";
+import { type Diagnostic, linter, nextDiagnostic } from "@codemirror/lint";
+import type { Extension } from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
 
-import { completeEventPath } from "@/components/editor/complete-event-path";
 import { editorTheme, highlighting } from "@/components/editor/editor-theme";
-import { findProblems } from "@/components/editor/find-problems";
-import type { DollarEvent } from "@/lib/events/schema";
 
-type Options = {
+/** Until what is typed is looked at, in milliseconds. */
+export const LINT_DELAY_MS = 300;
+
+export type EditorOptions = {
   label: string;
   describedBy: string;
   text: string;
-  readEvent: () => DollarEvent | null;
+  placeholder: string;
+  findProblems: (source: string) => Diagnostic[];
+  completions: CompletionSource[];
+  extensions: Extension;
   onChange: (text: string) => void;
 };
 
-/** An editor for JavaScript that grows with its lines. Tab leaves it: a page with a keyboard trap can't be used. */
-export function createEditor(parent: HTMLElement, options: Options): EditorView {
-  const { label, describedBy, text, readEvent, onChange } = options;
+/**
+ * An editor for JavaScript that grows with its lines. Tab leaves it: a page with a keyboard trap can't be used. F8 goes to
+ * what is wrong.
+ */
+export function createEditor(parent: HTMLElement, options: EditorOptions): EditorView {
+  const { label, describedBy, text, findProblems, completions, extensions, onChange } = options;
 
   return new EditorView({
     parent,
@@ -33,16 +41,23 @@ export function createEditor(parent: HTMLElement, options: Options): EditorView 
     extensions: [
       javascript(),
       syntaxHighlighting(highlighting),
+      extensions,
       editorTheme,
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy }),
-      placeholder("$event.body"),
+      placeholder(options.placeholder),
       history(),
       bracketMatching(),
       closeBrackets(),
-      linter(({ state }) => findProblems(state.doc.toString()), { delay: 300 }),
-      autocompletion({ override: [(context) => completeEventPath(context, readEvent())], icons: false }),
-      keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...historyKeymap]),
+      linter(({ state }) => findProblems(state.doc.toString()), { delay: LINT_DELAY_MS }),
+      autocompletion({ override: completions, icons: false }),
+      keymap.of([
+        ...closeBracketsKeymap,
+        ...completionKeymap,
+        { key: "F8", run: nextDiagnostic },
+        ...defaultKeymap,
+        ...historyKeymap,
+      ]),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) onChange(update.state.doc.toString());
       }),

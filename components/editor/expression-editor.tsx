@@ -1,45 +1,35 @@
 "use client";
 
-import { useEffect, useEffectEvent, useId, useMemo, useRef } from "react";
+import { useEffectEvent, useId, useMemo } from "react";
 
-import { createEditor, showText } from "@/components/editor/create-editor";
+import { completeEventPath } from "@/components/editor/complete-event-path";
+import { findProblems } from "@/components/editor/find-problems";
+import { useEditor } from "@/components/editor/use-editor";
 import type { DollarEvent } from "@/lib/events/schema";
 import { parseExpression } from "@/lib/expression/parse";
 
 type Props = {
   label: string;
   value: string;
-  event: DollarEvent | null;
+  event: DollarEvent | null; // completes paths
   onChange: (value: string) => void;
 };
 
 /** A code editor for one expression over `$event`. What is wrong with it is underlined, and said under it. */
 export function ExpressionEditor({ label, value, event, onChange }: Props) {
   const problemId = useId();
-  const place = useRef<HTMLDivElement>(null);
-  const editor = useRef<ReturnType<typeof createEditor>>(null);
   const parsed = useMemo(() => parseExpression(value), [value]);
-
-  const change = useEffectEvent(onChange);
   const readEvent = useEffectEvent(() => event);
-  const initial = useEffectEvent(() => value);
-
-  useEffect(() => {
-    if (!place.current) return;
-    const view = createEditor(place.current, {
-      label,
-      describedBy: problemId,
-      text: initial(),
-      readEvent: () => readEvent(),
-      onChange: (text) => change(text),
-    });
-    editor.current = view;
-    return () => view.destroy();
-  }, [label, problemId]);
-
-  useEffect(() => {
-    if (editor.current) showText(editor.current, value);
-  }, [value]);
+  const place = useEditor({
+    label,
+    describedBy: problemId,
+    value,
+    placeholder: "$event.body",
+    findProblems: (source) => (source.trim() === "" ? [] : findProblems(source, parseExpression(source))),
+    completions: [(context) => completeEventPath(context, readEvent())],
+    extensions: [],
+    onChange,
+  });
 
   return (
     <>

@@ -1,13 +1,14 @@
 import type { Diagnostic } from "@codemirror/lint";
 
-import { parseExpression } from "@/lib/expression/parse";
+import type { Parsed, SyntaxProblem } from "@/lib/expression/parse";
 
-/** What to underline in an expression: the character that it can't be understood at. Nothing while it is empty. */
-export function findProblems(source: string): Diagnostic[] {
-  if (source.trim() === "") return [];
-  const parsed = parseExpression(source);
+/** What to mark in a source: the character that it can't be understood at. */
+export function findProblems(source: string, parsed: Parsed): Diagnostic[] {
   if (parsed.ok) return [];
+  const from = Math.max(0, Math.min(parsed.offset, source.length - 1));
+  return [{ from, to: Math.min(from + 1, source.length), severity: "error", message: problemText(parsed) }];
+}
 
-  const from = Math.min(parsed.offset, source.length - 1);
-  return [{ from, to: from + 1, severity: "error", message: parsed.message }];
+export function problemText({ line, column, message }: SyntaxProblem): string {
+  return `Line ${line}, column ${column}: ${message}`;
 }

@@ -1,6 +1,7 @@
 import type { Observed } from "@/components/cells/observed";
 import { Failure } from "@/components/delivery/failure";
 import { JsonTree } from "@/components/tree/json-tree";
+import type { EventDetail } from "@/lib/events/schema";
 
 /** The selected event as `$event`: what the expressions see. */
 export function EventPanel({ observed }: { observed: Observed }) {
@@ -14,11 +15,16 @@ export function EventPanel({ observed }: { observed: Observed }) {
       {observed.kind === "event" && (
         <>
           <JsonTree value={observed.event.event} root="$event" label="Selected event" />
-          {observed.event.deliveries.length === 0 && observed.event.message && (
+          {isOfNoCell(observed.event) && observed.event.message && (
             <Failure message={observed.event.message} />
           )}
         </>
       )}
     </section>
   );
+}
+
+/** Whether what the run has to say is not said in a cell that it is about. */
+function isOfNoCell({ deliveries, observations }: EventDetail): boolean {
+  return deliveries.length === 0 && observations.length === 0;
 }

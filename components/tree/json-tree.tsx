@@ -6,7 +6,12 @@ import { TreeNode } from "@/components/tree/tree-node";
 import { nextIndex } from "@/components/ui/next-index";
 import { useCopy } from "@/components/ui/use-copy";
 
-type Props = { value: unknown; root: string; label: string };
+type Props = {
+  value: unknown;
+  root: string;
+  label: string;
+  openLevels?: number; // at most so many levels are open at first
+};
 
 /**
  * A value as a tree of its keys.
@@ -14,7 +19,7 @@ type Props = { value: unknown; root: string; label: string };
  * Up and down walk the lines, left and right close and open one, and `c` or Ctrl/Cmd+Enter copies its path, written
  * from `root`; so does a click with Ctrl, Cmd or the Windows key.
  */
-export function JsonTree({ value, root, label }: Props) {
+export function JsonTree({ value, root, label, openLevels = Number.POSITIVE_INFINITY }: Props) {
   const copy = useCopy();
 
   function copyPath(target: EventTarget) {
@@ -42,7 +47,7 @@ export function JsonTree({ value, root, label }: Props) {
       onClick={click}
       onKeyDown={press}
     >
-      <TreeNode value={value} path={[]} siblings={1} last />
+      <TreeNode value={value} path={[]} siblings={1} openLevels={openLevels} last />
     </fieldset>
   );
 }

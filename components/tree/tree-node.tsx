@@ -16,7 +16,7 @@ import { TreeLeaf } from "@/components/tree/tree-leaf";
 
 const SLICE = 200; // children shown at a time
 
-type Props = { value: unknown; path: Path; siblings: number; last: boolean };
+type Props = { value: unknown; path: Path; siblings: number; openLevels: number; last: boolean };
 
 /** A value and, if it is open, what is in it. What is closed is not rendered, so a large value costs nothing. */
 export function TreeNode(props: Props) {
@@ -24,8 +24,8 @@ export function TreeNode(props: Props) {
   return isBranch(value) ? <Branch {...props} value={value} /> : <TreeLeaf {...props} />;
 }
 
-function Branch({ value, path, siblings, last }: Props & { value: BranchValue }) {
-  const [open, setOpen] = useState(() => startsOpen(path, siblings));
+function Branch({ value, path, siblings, openLevels, last }: Props & { value: BranchValue }) {
+  const [open, setOpen] = useState(() => path.length < openLevels && startsOpen(path, siblings));
   const [shown, setShown] = useState(SLICE);
   const size = sizeOf(value);
   const [opening, closing] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
@@ -62,6 +62,7 @@ function Branch({ value, path, siblings, last }: Props & { value: BranchValue })
                 value={childOf(value, child)}
                 path={[...path, child]}
                 siblings={size}
+                openLevels={openLevels}
                 last={index === size - 1}
               />
             ))}
