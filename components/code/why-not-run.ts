@@ -32,5 +32,5 @@ export function whyNotRun(event: EventDetail, cellId: string, cells: Cell[] | nu
   const stop = stopWords(event);
   const isPart = cells === null ? stop !== null : cells.some(({ id }) => id === cellId);
   if (!isPart) return `Not run: this event ran on v. ${event.version}, which this code was not part of.`;
-  return stop === null ? "It did nothing for this event." : `Not run: ${stop}`;
+  return stop === null ? "Not run: it had no code in it." : `Not run: ${stop}`;
 }
