@@ -38,8 +38,9 @@ export class NotFoundError extends AppError {
   readonly status = 404;
   readonly code = "not_found";
 
-  constructor(what: "notebook" | "event" | "delivery", id: string) {
-    super(`There is no ${what} with the id ${id}. It may have been deleted.`);
+  constructor(what: "notebook" | "version" | "event" | "delivery", id: string) {
+    const named = what === "version" ? "number" : "id";
+    super(`There is no ${what} with the ${named} ${id}. It may have been deleted.`);
   }
 }
 

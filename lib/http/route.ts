@@ -11,6 +11,8 @@ const UNAVAILABLE = {
   },
 };
 
+const LARGEST_INTEGER = 2_147_483_647; // of Postgres's integer
+
 /** Next gives a route handler its path parameters as a promise of whatever the URL said. */
 export type Context = { params: Promise<unknown> };
 
@@ -42,6 +44,14 @@ export async function pathId(
   const id = z.record(z.string(), z.string()).parse(await params)[`${what}Id`] ?? "";
   if (!z.uuid().safeParse(id).success) throw new NotFoundError(what, id);
   return id.toLowerCase(); // as Postgres writes it
+}
+
+/** The `versionNumber` in a route's path. Throws NotFoundError for what is no number of a version. */
+export async function pathVersion(params: Context["params"]): Promise<number> {
+  const text = z.record(z.string(), z.string()).parse(await params).versionNumber ?? "";
+  const number = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : 0;
+  if (number < 1 || number > LARGEST_INTEGER) throw new NotFoundError("version", text);
+  return number;
 }
 
 /** Checks anything that came from outside. Throws InvalidInputError, naming each bad field. */

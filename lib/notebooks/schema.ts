@@ -7,6 +7,8 @@ import { STARTERS, type StarterName } from "@/lib/notebooks/starters";
 const title = storableText.max(200, "Enter a title of at most 200 characters");
 const description = storableText.max(10_000, "Enter a description of at most 10,000 characters");
 
+const number = z.int().min(1).max(2_147_483_646); // of a version: Postgres's integer can hold the next one too
+
 const starterNames = Object.keys(STARTERS) as [StarterName, ...StarterName[]];
 
 /** What it takes to make a notebook. A ready one, `starter`, has its own title and description. */
@@ -18,11 +20,20 @@ export const newNotebook = z.object({
 
 /** A save: `version` is the one that the edit started from. */
 export const savedNotebook = z.object({
-  version: z.int().min(1).max(2_147_483_646),
+  version: number,
   title,
   description,
   cells,
 });
+
+/** Which page of the history is asked for. */
+export const versionListQuery = z.object({
+  before: z.coerce.number("Give the number of a version").pipe(number).optional(), // the page of what was saved before this version
+  limit: z.coerce.number("Give a number from 1 to 50").int().min(1).max(50).default(20),
+});
+
+/** Publishes an older version again: `version` is the newest one that the caller has seen. */
+export const restoredVersion = z.object({ restore: number, version: number });
 
 /** A notebook as its newest version has it. */
 export const notebook = z.object({
@@ -38,6 +49,40 @@ export const notebook = z.object({
 
 export const notebookList = z.object({ notebooks: z.array(notebook) });
 
+/** A version as it was saved. */
+export const version = z.object({
+  number: z.int(),
+  savedAt: z.iso.datetime(),
+  savedBy: z.string(), // the account's name
+  restoredFrom: z.int().nullable(), // the version that this one repeats
+  title: z.string(),
+  description: z.string(),
+  cells,
+});
+
+/** How many cells a version changed, and whether its words, against the version before. */
+export const versionSummary = z.object({
+  added: z.int(),
+  removed: z.int(),
+  moved: z.int(),
+  changed: z.int(),
+  title: z.boolean(),
+  description: z.boolean(),
+});
+
+/** A page of the history, newest first; `next` is the `before` of the following page. The first version has no summary. */
+export const versionPage = z.object({
+  versions: z.array(
+    version.omit({ description: true, cells: true }).extend({ summary: versionSummary.nullable() }),
+  ),
+  next: z.int().nullable(),
+});
+
 export type NewNotebook = z.infer<typeof newNotebook>;
 export type SavedNotebook = z.infer<typeof savedNotebook>;
 export type Notebook = z.infer<typeof notebook>;
+export type VersionListQuery = z.infer<typeof versionListQuery>;
+export type RestoredVersion = z.infer<typeof restoredVersion>;
+export type Version = z.infer<typeof version>;
+export type VersionSummary = z.infer<typeof versionSummary>;
+export type VersionPage = z.infer<typeof versionPage>;

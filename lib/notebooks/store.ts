@@ -35,7 +35,16 @@ export async function createNotebook(
       title,
       description,
       sourceKey: randomBytes(KEY_BYTES).toString("base64url"),
-      versions: { create: { id: uuidv7(), number: 1, cells: [source, ...steps] } },
+      versions: {
+        create: {
+          id: uuidv7(),
+          number: 1,
+          title,
+          description,
+          cells: [source, ...steps],
+          savedById: account.id,
+        },
+      },
     },
     include: newest,
   });
@@ -54,14 +63,17 @@ export async function findNotebook(account: Account, id: string, origin: string)
  *
  * Moves the notebook from `input.version` to the one after it, or changes nothing: of two people who edit the same
  * version one is refused. Throws NotFoundError, StaleVersionError.
+ *
+ * @param restoredFrom  the number of the version that `input` repeats
  */
 export async function saveNotebook(
   account: Account,
   id: string,
   input: SavedNotebook,
   origin: string,
+  restoredFrom: number | null = null,
 ): Promise<Notebook> {
-  const { version, title, description } = input;
+  const { version, title, description, cells } = input;
 
   const saved = await db.$transaction(async (tx) => {
     const { count } = await tx.notebook.updateMany({
@@ -70,8 +82,16 @@ export async function saveNotebook(
     });
     if (count === 0) throw await refusal(account, id, version);
 
+    const content = { title, description, cells };
     await tx.version.create({
-      data: { id: uuidv7(), notebookId: id, number: version + 1, cells: input.cells },
+      data: {
+        id: uuidv7(),
+        notebookId: id,
+        number: version + 1,
+        ...content,
+        savedById: account.id,
+        restoredFrom,
+      },
     });
     const row = await tx.notebook.findUniqueOrThrow({ where: { id }, include: newest });
     return toNotebook(row, origin);

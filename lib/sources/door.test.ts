@@ -33,9 +33,7 @@ beforeEach(resetDatabase);
 
 /** A thread that starts while the machine is busy may take longer than a sender is kept waiting for a run. */
 async function warmSandbox() {
-  const event = toDollarEvent(
-    newEvent({ key: "", notebookId: "", versionId: "" }).raw,
-  );
+  const event = toDollarEvent(newEvent({ key: "", notebookId: "", versionId: "" }).raw);
   await sandbox().run({ versionId: "warm", steps: expressionSteps("({})"), event }, { limitMs: 20_000 });
 }
 
