@@ -10,7 +10,7 @@ type Props = {
   problems: Record<string, string>; // what the server said about its fields
   observed: Observed;
   added: boolean; // just now: it takes the focus
-  onChange: (cell: Cell) => void;
+  onChange: ((cell: Cell) => void) | null; // null: it is to be read only, as an older version is
 };
 
 /** Chooses the component for a cell's kind. A new kind fails to compile until it is added here. */

@@ -15,7 +15,7 @@ type Props = {
   problems: Record<string, string>;
   observed: Observed;
   added: boolean;
-  onChange: (cell: Cell) => void;
+  onChange: ((cell: Cell) => void) | null;
 };
 
 /** JavaScript that looks at an event and may change it, and what it did for the selected one. */
@@ -30,7 +30,7 @@ export function CodeCell({ cell, number, problems, observed, added, onChange }: 
         problem={problems.source}
         event={event}
         focus={added}
-        onChange={(source) => onChange({ ...cell, config: { source } })}
+        onChange={onChange && ((source) => onChange({ ...cell, config: { source } }))}
       />
       <CodeObservation cellId={cell.id} observed={observed} />
     </CellFrame>

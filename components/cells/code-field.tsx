@@ -15,7 +15,7 @@ type Props = {
   problem?: string | undefined;
   event: unknown; // completes paths
   focus: boolean;
-  onChange: (value: string) => void;
+  onChange: ((value: string) => void) | null; // null: it is to be read and copied only
 };
 
 /** The statements of a code cell. Their editor is loaded after the page, into room that is kept for a line. */

@@ -13,15 +13,21 @@ type Props = {
   problems: Record<string, string>;
   observed: Observed;
   added: boolean;
-  onChange: (cell: Cell) => void;
+  onChange: ((cell: Cell) => void) | null;
 };
 
 /** Where events go: first which type of destination, then its fields and what it did for the selected event. */
 export function DestinationCell({ cell, number, problems, observed, added, onChange }: Props) {
   if (cell.type === null) {
     return (
-      <CellFrame kind="Destination" type="Select a destination for your data" number={number}>
-        <DestinationPicker focus={added} onPick={(type) => onChange({ ...cell, type, config: EMPTY })} />
+      <CellFrame
+        kind="Destination"
+        type={onChange ? "Select a destination for your data" : "not chosen yet"}
+        number={number}
+      >
+        {onChange && (
+          <DestinationPicker focus={added} onPick={(type) => onChange({ ...cell, type, config: EMPTY })} />
+        )}
       </CellFrame>
     );
   }

@@ -10,7 +10,7 @@ type Props = {
   value: string;
   problem?: string | undefined;
   focus: boolean; // takes the focus when it appears
-  onChange: (value: string) => void;
+  onChange: ((value: string) => void) | null; // null: it is to be read only
 };
 
 /** Where to send. What is wrong with it is said when the person leaves the field, not while they type. */
@@ -20,7 +20,7 @@ export function EndpointField({ value, problem, focus, onChange }: Props) {
   useFocusAtFirst(input, focus);
   const [left, setLeft] = useState(false);
   const checked = webhookConfig.shape.endpoint.safeParse(value);
-  const shown = left && checked.error ? checked.error.issues[0]?.message : problem;
+  const shown = left && onChange && checked.error ? checked.error.issues[0]?.message : problem;
 
   return (
     <Parameter label={<label htmlFor={id}>Endpoint (URL)</label>}>
@@ -34,9 +34,10 @@ export function EndpointField({ value, problem, focus, onChange }: Props) {
         placeholder="https://your-service.com/endpoint"
         className="w-full border-b-2 border-transparent py-1.5 hover:border-hairline focus-visible:border-focus focus-visible:outline-none aria-invalid:border-danger-edge"
         value={value}
+        readOnly={onChange === null}
         aria-invalid={shown !== undefined}
         aria-describedby={`${id}-problem ${id}-rule`}
-        onChange={({ target }) => onChange(target.value.trim())}
+        onChange={({ target }) => onChange?.(target.value.trim())}
         onFocus={() => setLeft(false)}
         onBlur={() => setLeft(true)}
       />

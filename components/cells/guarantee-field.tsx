@@ -16,11 +16,18 @@ const CHOICES: Record<Guarantee, { name: string; meaning: string }> = {
   },
 };
 
-type Props = { value: Guarantee; onChange: (value: Guarantee) => void };
+type Props = { value: Guarantee; onChange: ((value: Guarantee) => void) | null }; // null: it is to be read only
 
 /** What becomes of a delivery that was in flight in a crash. */
 export function GuaranteeField({ value, onChange }: Props) {
   const id = useId();
+  if (onChange === null) {
+    return (
+      <Parameter label="After a crash">
+        <p className="py-1.5">{CHOICES[value].name}</p>
+      </Parameter>
+    );
+  }
 
   return (
     <Parameter label={<label htmlFor={id}>After a crash</label>}>

@@ -14,7 +14,7 @@ type Props = {
   value: string;
   problem?: string | undefined;
   event: DollarEvent | null; // completes paths
-  onChange: (value: string) => void;
+  onChange: ((value: string) => void) | null; // null: it is to be read only
 };
 
 /** What to send: an expression over $event. Its editor is loaded after the page, into room that is kept for it. */

@@ -22,7 +22,6 @@ function Cell({ markdown, added }: { markdown: string; added: boolean }) {
       problems={{}}
       added={added}
       onChange={(changed) => changed.kind === "text" && setCell(changed)}
-      onDelete={() => {}}
     />
   );
 }

@@ -16,11 +16,25 @@ type Props = {
   number: number;
   problems: Record<string, string>;
   added: boolean;
-  onChange: (cell: Cell) => void;
+  onChange: ((cell: Cell) => void) | null;
 };
 
-/** Markdown between the steps, for whoever reads the notebook. A click on it, or Enter, edits it where it stands. */
-export function TextCell({ cell, number, problems, added, onChange }: Props) {
+/** Markdown between the steps, for whoever reads the notebook. */
+export function TextCell({ onChange, ...props }: Props) {
+  if (onChange) return <EditableText {...props} onChange={onChange} />;
+  return (
+    <CellFrame kind="Text" type="Markdown" number={props.number}>
+      <div className="min-h-9 py-1 pr-4 pb-3 pl-4">
+        <Markdown text={props.cell.config.markdown} />
+      </div>
+    </CellFrame>
+  );
+}
+
+type EditableProps = Props & { onChange: NonNullable<Props["onChange"]> };
+
+/** A click on it, or Enter, edits it where it stands. */
+function EditableText({ cell, number, problems, added, onChange }: EditableProps) {
   const [editing, setEditing] = useState(added);
   const shown = useRef<HTMLFieldSetElement>(null);
   const { markdown } = cell.config;

@@ -9,18 +9,20 @@ type Props = {
   problems: Record<string, string>;
   observed: Observed;
   focus: boolean;
-  onChange: (cell: Cell) => void;
+  onChange: ((cell: Cell) => void) | null; // null: they are to be read only
 };
 
 /** The fields of a Webhook destination, with a hint until its endpoint and its payload are set. */
 export function WebhookFields({ cell, problems, observed, focus, onChange }: Props) {
   const { endpoint, payload, guarantee } = cell.config;
-  const change = (config: Partial<WebhookConfig>) =>
-    onChange({ ...cell, config: { ...cell.config, ...config } });
+  function change<K extends keyof WebhookConfig>(name: K) {
+    if (onChange === null) return null;
+    return (value: WebhookConfig[K]) => onChange({ ...cell, config: { ...cell.config, [name]: value } });
+  }
 
   return (
     <>
-      {!isConfigured(cell) && (
+      {onChange && !isConfigured(cell) && (
         <p className="bg-hint px-4 py-3">
           Add an endpoint and payload below to route data to a Webhook destination.
         </p>
@@ -30,15 +32,15 @@ export function WebhookFields({ cell, problems, observed, focus, onChange }: Pro
           focus={focus}
           value={endpoint}
           problem={problems.endpoint}
-          onChange={(value) => change({ endpoint: value })}
+          onChange={change("endpoint")}
         />
         <PayloadField
           value={payload}
           problem={problems.payload}
           event={observed.kind === "event" ? observed.event.event : null}
-          onChange={(value) => change({ payload: value })}
+          onChange={change("payload")}
         />
-        <GuaranteeField value={guarantee} onChange={(value) => change({ guarantee: value })} />
+        <GuaranteeField value={guarantee} onChange={change("guarantee")} />
       </div>
     </>
   );

@@ -20,7 +20,7 @@ type Props = {
   value: string;
   event: unknown; // completes paths
   focus: boolean;
-  onChange: (value: string) => void;
+  onChange: ((value: string) => void) | null; // null: it is to be read and copied only
 };
 
 /** A code editor for JavaScript statements. What is wrong is marked beside its line, and told when the typing pauses. */

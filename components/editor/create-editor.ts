@@ -9,7 +9,7 @@ import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { javascript } from "@codemirror/lang-javascript";
 import { bracketMatching, syntaxHighlighting } from "@codemirror/language";
 import { type Diagnostic, linter, nextDiagnostic } from "@codemirror/lint";
-import type { Extension } from "@codemirror/state";
+import { EditorState, type Extension } from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
 
 import { editorTheme, highlighting } from "@/components/editor/editor-theme";
@@ -25,15 +25,12 @@ export type EditorOptions = {
   findProblems: (source: string) => Diagnostic[];
   completions: CompletionSource[];
   extensions: Extension;
-  onChange: (text: string) => void;
+  onChange: ((text: string) => void) | null; // null: it is to be read and copied only
 };
 
-/**
- * An editor for JavaScript that grows with its lines. Tab leaves it: a page with a keyboard trap can't be used. F8 goes to
- * what is wrong.
- */
+/** An editor for JavaScript, or a view of some, that grows with its lines. Tab leaves it: a page with a keyboard trap can't be used. */
 export function createEditor(parent: HTMLElement, options: EditorOptions): EditorView {
-  const { label, describedBy, text, findProblems, completions, extensions, onChange } = options;
+  const { label, describedBy, text, findProblems, extensions, onChange } = options;
 
   return new EditorView({
     parent,
@@ -45,24 +42,31 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
       editorTheme,
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy }),
-      placeholder(options.placeholder),
-      history(),
       bracketMatching(),
-      closeBrackets(),
       linter(({ state }) => findProblems(state.doc.toString()), { delay: LINT_DELAY_MS }),
-      autocompletion({ override: completions, icons: false }),
-      keymap.of([
-        ...closeBracketsKeymap,
-        ...completionKeymap,
-        { key: "F8", run: nextDiagnostic },
-        ...defaultKeymap,
-        ...historyKeymap,
-      ]),
-      EditorView.updateListener.of((update) => {
-        if (update.docChanged) onChange(update.state.doc.toString());
-      }),
+      onChange ? typing(options, onChange) : [EditorState.readOnly.of(true), keymap.of(defaultKeymap)],
     ],
   });
+}
+
+/** What it takes to type. F8 goes to what is wrong. */
+function typing(options: EditorOptions, onChange: (text: string) => void): Extension {
+  return [
+    placeholder(options.placeholder),
+    history(),
+    closeBrackets(),
+    autocompletion({ override: options.completions, icons: false }),
+    keymap.of([
+      ...closeBracketsKeymap,
+      ...completionKeymap,
+      { key: "F8", run: nextDiagnostic },
+      ...defaultKeymap,
+      ...historyKeymap,
+    ]),
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged) onChange(update.state.doc.toString());
+    }),
+  ];
 }
 
 /** Has the editor show a text that was not typed in it, such as another version's. */

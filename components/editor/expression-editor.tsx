@@ -12,7 +12,7 @@ type Props = {
   label: string;
   value: string;
   event: DollarEvent | null; // completes paths
-  onChange: (value: string) => void;
+  onChange: ((value: string) => void) | null; // null: it is to be read and copied only
 };
 
 /** A code editor for one expression over `$event`. What is wrong with it is underlined, and said under it. */

@@ -15,10 +15,11 @@ export function useEditor({ value, focus = false, ...options }: Options): RefObj
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<ReturnType<typeof createEditor>>(null);
   const { label, describedBy } = options;
+  const readOnly = options.onChange === null;
 
-  const change = useEffectEvent(options.onChange);
+  const change = useEffectEvent((text: string) => options.onChange?.(text));
   const create = useEffectEvent((parent: HTMLElement) =>
-    createEditor(parent, { ...options, text: value, onChange: (text) => change(text) }),
+    createEditor(parent, { ...options, text: value, onChange: readOnly ? null : (text) => change(text) }),
   );
   const focusAtFirst = useEffectEvent(() => focus && editor.current?.focus());
 
@@ -29,7 +30,7 @@ export function useEditor({ value, focus = false, ...options }: Options): RefObj
     editor.current = view;
     focusAtFirst();
     return () => view.destroy();
-  }, [label, describedBy]);
+  }, [label, describedBy, readOnly]);
 
   useEffect(() => {
     if (editor.current) showText(editor.current, value);

@@ -1,13 +1,21 @@
+import type { Ref } from "react";
+
 import type { Content } from "@/components/notebook/content";
 import type { Edit } from "@/components/notebook/edit";
 import { MetaLine } from "@/components/notebook/meta-line";
 import { AutoText } from "@/components/ui/auto-text";
-import type { Notebook } from "@/lib/notebooks/schema";
 
-type Props = { notebook: Notebook; content: Content; onEdit: (edit: Edit) => void };
+type Props = {
+  owner: string;
+  version: { number: number; savedAt: string }; // the one that is shown
+  content: Pick<Content, "title" | "description">;
+  onEdit: ((edit: Edit) => void) | null; // null: it is to be read only
+  historyButton: Ref<HTMLButtonElement>;
+  onHistory: () => void;
+};
 
 /** Title, meta line and description, edited where they are read. */
-export function NotebookHeader({ notebook, content, onEdit }: Props) {
+export function NotebookHeader({ owner, version, content, onEdit, historyButton, onHistory }: Props) {
   return (
     <div className="space-y-4 pt-8 pb-10">
       <h1 className="sr-only">{content.title || "Untitled notebook"}</h1>
@@ -18,16 +26,18 @@ export function NotebookHeader({ notebook, content, onEdit }: Props) {
         value={content.title}
         maxLength={200}
         singleLine
-        onText={(title) => onEdit({ kind: "title", title })}
+        readOnly={onEdit === null}
+        onText={(title) => onEdit?.({ kind: "title", title })}
       />
-      <MetaLine notebook={notebook} />
+      <MetaLine owner={owner} version={version} historyButton={historyButton} onHistory={onHistory} />
       <AutoText
         label="Description"
         placeholder="Add description"
         className="text-lg"
         value={content.description}
         maxLength={10_000}
-        onText={(description) => onEdit({ kind: "description", description })}
+        readOnly={onEdit === null}
+        onText={(description) => onEdit?.({ kind: "description", description })}
       />
     </div>
   );

@@ -1,8 +1,8 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useRef } from "react";
 
-import { PastDestinations } from "@/components/cells/past-destinations";
 import { SourceCell } from "@/components/cells/source-cell";
 import { EventPanel } from "@/components/inspector/event-panel";
 import { Inspector } from "@/components/inspector/inspector";
@@ -13,34 +13,70 @@ import { useDraft } from "@/components/notebook/use-draft";
 import { useInspection } from "@/components/notebook/use-inspection";
 import { notebookQuery } from "@/components/queries/notebooks";
 import { TopBar } from "@/components/top-bar";
+import { HistoryPanel } from "@/components/versions/history-panel";
+import { PastNotebook } from "@/components/versions/past-notebook";
+import { useShownVersion } from "@/components/versions/use-shown-version";
 
 /** A notebook: its header, its source with the Inspector, and its cells, each with what it did for the selected event. */
 export function NotebookPage({ notebookId }: { notebookId: string }) {
   const { data: notebook } = useSuspenseQuery(notebookQuery(notebookId));
   const draft = useDraft(notebook);
   const inspection = useInspection(notebook.id);
-  const { content, edit } = draft;
+  const { past, address, ...shown } = useShownVersion(notebook, inspection.observed);
+  const historyButton = useRef<HTMLButtonElement>(null);
 
+  function select(eventId: string) {
+    shown.select(eventId, inspection.log.rows.find(({ id }) => id === eventId)?.version);
+    inspection.select(eventId);
+  }
+
+  function showNewest() {
+    shown.showNewest();
+    historyButton.current?.focus({ preventScroll: true }); // what had the focus goes away
+  }
+
+  const version = past?.version ?? { number: notebook.version, savedAt: notebook.updatedAt };
   return (
     <>
       <TopBar>
         <SaveBar draft={draft} version={notebook.version} />
       </TopBar>
-      <main className="mx-auto max-w-260 px-4 pb-24 sm:px-6">
-        <NotebookHeader notebook={notebook} content={content} onEdit={edit} />
-        <SourceCell notebook={notebook} onSent={inspection.select} />
+      <main className={`mx-auto max-w-260 px-4 sm:px-6 ${past ? "pb-48" : "pb-24"}`}>
+        <NotebookHeader
+          owner={notebook.owner}
+          version={version}
+          content={past?.version ?? draft.content}
+          onEdit={past ? null : draft.edit}
+          historyButton={historyButton}
+          onHistory={() => address.openHistory(version.number)}
+        />
+        <SourceCell notebook={notebook} onSent={select} />
         <Inspector
           notebook={notebook}
           log={inspection.log}
           looking={inspection.looking}
           selectedId={inspection.selectedId}
           onLook={inspection.look}
-          onSelect={inspection.select}
+          onSelect={select}
         />
         <EventPanel observed={inspection.observed} />
-        <CellList notebookId={notebook.id} draft={draft} observed={inspection.observed} />
-        <PastDestinations cells={content.cells} observed={inspection.observed} />
+        {past ? (
+          <PastNotebook notebook={notebook} past={past} draft={draft} onBack={showNewest} />
+        ) : (
+          <CellList notebookId={notebook.id} draft={draft} observed={inspection.observed} />
+        )}
       </main>
+      {address.isHistoryOpen && (
+        <HistoryPanel
+          notebook={notebook}
+          draft={draft}
+          openNumber={address.openNumber}
+          onOpen={address.turnTo}
+          onLook={address.look}
+          onRestored={showNewest}
+          onClose={address.closeHistory}
+        />
+      )}
     </>
   );
 }
