@@ -217,7 +217,7 @@ test("selecting an old event shows the notebook as it was, with what it did, and
   await eventRows(page).first().click();
   await expect(olderVersion(page)).toContainText(/v\. 2, as this event ran on it, \w+ \d+, \d+:\d\d [AP]M\./);
   await expect(payload(page)).toContainText("({ n: 1 })");
-  await expect(await observed(page, "Sent")).toContainText("n: 1");
+  await expect(await observed(page, "Sent")).toContainText('{"n": 1}');
   await expect(page.getByRole("button", { name: "Save" })).toBeVisible();
 
   await olderVersion(page).getByRole("button", { name: "Back to the newest version" }).click();
@@ -261,7 +261,7 @@ test("between events of one version nothing on the page jumps, and the version i
   await page.goto(`/notebooks/${notebook.id}`);
   await eventRows(page).first().click();
   await expect(payload(page)).toContainText("n: 1");
-  await expect(destination(page)).toContainText("delivered");
+  await expect(destination(page)).toContainText("Delivered");
   const place = () => destination(page).evaluate((cell) => cell.getBoundingClientRect().top + window.scrollY);
   const before = await place();
 

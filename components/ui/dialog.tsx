@@ -29,7 +29,7 @@ export function Dialog({ title, place = "middle", children, onClose }: Props) {
       ref={dialog}
       aria-labelledby={titleId}
       className={`text-ink shadow-xl backdrop:bg-veil ${PLACES[place]}`}
-      onCancel={onClose}
+      onCancel={({ target, currentTarget }) => target === currentTarget && onClose()} // not of a dialog inside it
     >
       {place === "side" ? (
         <div className="sticky top-0 z-10 flex items-center justify-between bg-white px-5 py-2.5">
