@@ -11,6 +11,7 @@ import { NotebookHeader } from "@/components/notebook/notebook-header";
 import { SaveBar } from "@/components/notebook/save-bar";
 import { useDraft } from "@/components/notebook/use-draft";
 import { useInspection } from "@/components/notebook/use-inspection";
+import { useLeaveWarning } from "@/components/notebook/use-leave-warning";
 import { notebookQuery } from "@/components/queries/notebooks";
 import { TopBar } from "@/components/top-bar";
 import { HistoryPanel } from "@/components/versions/history-panel";
@@ -23,6 +24,7 @@ export function NotebookPage({ notebookId }: { notebookId: string }) {
   const draft = useDraft(notebook);
   const inspection = useInspection(notebook.id);
   const { past, address, ...shown } = useShownVersion(notebook, inspection.observed);
+  useLeaveWarning(draft.dirty);
   const historyButton = useRef<HTMLButtonElement>(null);
 
   function select(eventId: string) {
@@ -38,9 +40,7 @@ export function NotebookPage({ notebookId }: { notebookId: string }) {
   const version = past?.version ?? { number: notebook.version, savedAt: notebook.updatedAt };
   return (
     <>
-      <TopBar>
-        <SaveBar draft={draft} version={notebook.version} />
-      </TopBar>
+      <TopBar>{past === null && <SaveBar draft={draft} version={notebook.version} />}</TopBar>
       <main className={`mx-auto max-w-260 px-4 sm:px-6 ${past ? "pb-48" : "pb-24"}`}>
         <NotebookHeader
           owner={notebook.owner}

@@ -5,7 +5,6 @@ import { DraftStatus } from "@/components/notebook/draft-status";
 import { EditedElsewhere } from "@/components/notebook/edited-elsewhere";
 import { UndoButtons } from "@/components/notebook/undo-buttons";
 import type { useDraft } from "@/components/notebook/use-draft";
-import { useLeaveWarning } from "@/components/notebook/use-leave-warning";
 import { useSaveKey } from "@/components/notebook/use-save-key";
 import { Button } from "@/components/ui/button";
 import { Problem } from "@/components/ui/problem";
@@ -14,7 +13,6 @@ type Props = { draft: ReturnType<typeof useDraft>; version: number };
 
 /** Undo and redo; SAVE, while there is something to save, and what came of it. It takes no room of the page. */
 export function SaveBar({ draft, version }: Props) {
-  useLeaveWarning(draft.dirty);
   useSaveKey(draft.save);
 
   return (

@@ -2,10 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 
+import { cellName } from "@/components/notebook/cell-name";
 import { versionQuery } from "@/components/queries/versions";
 import { Button } from "@/components/ui/button";
 import { Problem } from "@/components/ui/problem";
-import { cellTitle } from "@/components/versions/cell-title";
 import { LineChanges } from "@/components/versions/line-changes";
 import { type CellChange, compareVersions } from "@/lib/notebooks/compare-versions";
 
@@ -37,17 +37,21 @@ export function VersionChanges({ notebookId, number }: Props) {
         <LineChanges key={change.name} {...change} />
       ))}
       {cells.map((change) => (
-        <CellChanges key={`${change.kind} ${change.cell.id}`} change={change} />
+        <CellChanges
+          key={`${change.kind} ${change.cell.id}`}
+          name={cellName((change.kind === "removed" ? before : after).data.cells, change.cell.id)}
+          change={change}
+        />
       ))}
     </>
   );
 }
 
-function CellChanges({ change }: { change: CellChange }) {
+function CellChanges({ name, change }: { name: string; change: CellChange }) {
   return (
     <section className="pt-3">
       <h4 className="flex flex-wrap gap-x-2">
-        <span className="font-semibold">{cellTitle(change.cell)}</span>
+        <span className="font-semibold">{name}</span>
         <span className="text-quiet">{whatHappened(change)}</span>
       </h4>
       {change.fields.map((field) => (
