@@ -136,6 +136,27 @@ test("an older version is looked at by its address, can't be edited, and keeps t
   await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("My draft");
 });
 
+test("what an event did stands under the version that it ran on, and selecting it leads there", async ({
+  page,
+  request,
+  notebook,
+  endpoint,
+}) => {
+  await saveTwice(request, notebook, endpoint.url);
+  await request.post(notebook.source.url, { data: {} });
+  await expect.poll(() => endpoint.received.length).toBe(1);
+  await page.goto(`/notebooks/${notebook.id}?version=2`);
+  await expect(payload(page)).toContainText("n: 1");
+  await expect(page.getByRole("region", { name: "$event" })).toContainText("inferred_body_type");
+  await expect(destination(page)).not.toContainText("Delivered");
+
+  await eventRows(page).first().click();
+  await expect(olderVersion(page)).toHaveCount(0);
+  await expect(payload(page)).toContainText("n: 2");
+  await expect(destination(page)).toContainText("Delivered");
+  await expect(page).toHaveURL(new RegExp(`/notebooks/${notebook.id}$`));
+});
+
 test("an older version is restored as the newest, and the next event runs on it", async ({
   page,
   request,

@@ -41,7 +41,7 @@ export function NotebookPage({ notebookId }: { notebookId: string }) {
   return (
     <>
       <TopBar>{past === null && <SaveBar draft={draft} version={notebook.version} />}</TopBar>
-      <main className={`mx-auto max-w-260 px-4 sm:px-6 ${past ? "pb-48" : "pb-24"}`}>
+      <main className={`mx-auto max-w-260 px-4 sm:px-6 ${past ? "pb-36" : "pb-24"}`}>
         <NotebookHeader
           owner={notebook.owner}
           version={version}

@@ -36,9 +36,9 @@ export function HistoryEntry({ notebookId, version, newest, open, onToggle, acti
           />
           <span className="min-w-0 flex-1">
             <span className="flex flex-wrap gap-x-2">
-              <strong className="font-semibold">v. {number}</strong>
-              {newest && <span className="text-brand-text">newest</span>}
-              <span className="text-quiet">by {savedBy}</span>
+              <strong className="font-semibold">v. {number}</strong>{" "}
+              {newest && <span className="text-brand-text">newest</span>}{" "}
+              <span className="text-quiet">by {savedBy}</span>{" "}
               <time dateTime={savedAt} className="text-quiet sm:ml-auto">
                 {momentText(new Date(savedAt), new Date())}
               </time>

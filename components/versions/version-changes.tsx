@@ -51,7 +51,7 @@ function CellChanges({ name, change }: { name: string; change: CellChange }) {
   return (
     <section className="pt-3">
       <h4 className="flex flex-wrap gap-x-2">
-        <span className="font-semibold">{name}</span>
+        <span className="font-semibold">{name}</span>{" "}
         <span className="text-quiet">{whatHappened(change)}</span>
       </h4>
       {change.fields.map((field) => (
