@@ -44,13 +44,15 @@ export function CellFrame({ kind, type, number, actions, children }: Props) {
             <span className="sr-only">, number {number}</span>
           </h2>
         </div>
+        {placed && collapsed && (
+          <p className="min-w-0 flex-1 truncate font-mono text-sm text-quiet sm:order-last sm:basis-full sm:pb-2">
+            {placed.preview}
+          </p>
+        )}
         <div className="ml-auto flex items-center">
           {actions}
           {placed && <CellControls cell={placed} />}
         </div>
-        {placed && collapsed && (
-          <p className="basis-full truncate pb-2 font-mono text-sm text-quiet">{placed.preview}</p>
-        )}
       </div>
       <div id={`${id}-content`} hidden={collapsed}>
         {children}

@@ -115,6 +115,7 @@ describe("undo and redo", () => {
 
   test("an edit that changes nothing is no step", () => {
     expect(edited(mine, { kind: "move", cellId: FIRST, to: 1 })).toBe(mine);
+    expect(edited(mine, { kind: "change", cell: structuredClone(notebook.cells[1]!) })).toBe(mine);
   });
 
   test("steps from before a save can be undone after it, over the new version", () => {

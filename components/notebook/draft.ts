@@ -40,7 +40,7 @@ export function reduceDraft(state: DraftState, action: DraftAction): DraftState 
     case "edit": {
       const { base, content, history } = shown(state, action.notebook);
       const edited = applyEdit(content, action.edit);
-      if (edited === content) return state;
+      if (isSameContent(edited, content)) return state; // an editor that is shown another text reports it as typed
       const field = typedField(content, action.edit);
       return at(base, edited, recorded(history, content, action.edit, field));
     }

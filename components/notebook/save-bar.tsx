@@ -11,15 +11,17 @@ import { Problem } from "@/components/ui/problem";
 
 type Props = { draft: ReturnType<typeof useDraft>; version: number };
 
-/** Undo and redo; SAVE, while there is something to save, and what came of it. It takes no room of the page. */
+/**
+ * Undo and redo; SAVE, while there is something to save, and what came of it. It takes no room of the page, and what
+ * appears in it moves nothing.
+ */
 export function SaveBar({ draft, version }: Props) {
   useSaveKey(draft.save);
 
   return (
     <>
-      <div className="flex items-center gap-2 sm:gap-3">
+      <div className="flex flex-1 items-center justify-end gap-2 sm:gap-3">
         {draft.dirty && <DraftStatus draft={draft} version={version} />}
-        <UndoButtons draft={draft} />
         {draft.dirty && (
           <>
             <Button onClick={draft.discard} disabled={draft.isSaving}>
@@ -30,6 +32,7 @@ export function SaveBar({ draft, version }: Props) {
             </Button>
           </>
         )}
+        <UndoButtons draft={draft} />
       </div>
       <div className="absolute inset-x-0 top-full">
         <div className="mx-auto max-w-260 px-4 sm:px-6 [&>*]:shadow-lg">
