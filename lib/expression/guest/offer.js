@@ -10,16 +10,22 @@
   for (const { globals } of parts) for (const name of Object.keys(globals)) define(name, globals[name]);
   define("structuredClone", structuredClone);
 
-  for (const name of ["fetch", "XMLHttpRequest", "WebSocket", "EventSource"]) {
-    define(name, () => {
-      throw new Error(`${name} is not available: code has no network. Send data with a destination`);
-    });
-  }
-  for (const name of ["setTimeout", "setInterval", "setImmediate"]) {
-    define(name, () => {
-      throw new Error(`${name} is not available: code has no timers. It runs once, at once, for each event`);
-    });
-  }
+  const refuse = (names, why) => {
+    for (const name of names) {
+      function missing() {
+        throw new Error(`${name} is not available: ${why}`);
+      }
+      define(name, missing); // a function, for some are called with new
+    }
+  };
+  refuse(
+    ["fetch", "XMLHttpRequest", "WebSocket", "EventSource"],
+    "code has no network. Send data with a destination",
+  );
+  refuse(
+    ["setTimeout", "setInterval", "setImmediate"],
+    "code has no timers. It runs once, at once, for each event",
+  );
 
   let env = null; // of the run; null until it is asked for
   let modules = new Map(); // that the run has required

@@ -1,5 +1,12 @@
 import { digest, hmac, random, randomUUID } from "@/lib/expression/host/hash";
-import { decodeText, encodingName, fromBytes, toBytes } from "@/lib/expression/host/text";
+import {
+  decodeText,
+  encodingName,
+  fromBase64,
+  fromBytes,
+  toBase64,
+  toBytes,
+} from "@/lib/expression/host/text";
 import { changeUrl, parseQuery, parseUrl, writeQuery } from "@/lib/expression/host/url";
 
 /** JSON values in, as one text, and bytes; JSON or bytes out. Nothing else crosses the border. */
@@ -22,8 +29,8 @@ export const HOST_FUNCTIONS: Record<string, HostFunction> = {
   encodingName: ([label]) => encodingName(String(label)),
   toBytes: ([text, encoding]) => toBytes(String(text), String(encoding)),
   fromBytes: ([encoding], bytes = NONE) => fromBytes(bytes, String(encoding)),
-  atob: ([text]) => atob(String(text)),
-  btoa: ([text]) => btoa(String(text)),
+  atob: ([text]) => fromBase64(String(text)),
+  btoa: ([text]) => toBase64(String(text)),
   digest: ([algorithm], bytes = NONE) => digest(String(algorithm), bytes),
   hmac: ([algorithm], key = NONE, bytes = NONE) => hmac(String(algorithm), key, bytes),
   random: ([count]) => random(Number(count)),

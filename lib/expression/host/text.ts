@@ -21,6 +21,24 @@ export function fromBytes(bytes: Uint8Array, encoding: string): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(known(encoding));
 }
 
+/** `atob`: bytes as a text of one character each. */
+export function fromBase64(text: string): string {
+  try {
+    return atob(text);
+  } catch {
+    throw new TypeError("The text is no base64");
+  }
+}
+
+/** `btoa`, the inverse. */
+export function toBase64(text: string): string {
+  try {
+    return btoa(text);
+  } catch {
+    throw new TypeError("A character of the text is no byte: encode it with TextEncoder first");
+  }
+}
+
 function known(encoding: string): Encoding {
   for (const name of ENCODINGS) if (name === encoding) return name;
   throw new TypeError("Use utf8, hex, base64, base64url or latin1");
