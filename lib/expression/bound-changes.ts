@@ -13,14 +13,20 @@ const NOTES_LENGTH = 16_384;
 export function boundChanges(changes: Change[], limit: number): { changes: Change[]; length: number } {
   let length = 0;
   const kept = changes.map((change) => {
-    const json = JSON.stringify(change);
-    const isKept = change.kind === "deleted" || (length + json.length <= limit && !isDeep(change.value));
-    const bounded = isKept ? change : { ...change, value: note(JSON.stringify(change.value).length) };
-    length += isKept ? json.length : JSON.stringify(bounded).length;
+    const bounded = boundChange(change, limit - length);
+    length += JSON.stringify(bounded).length;
     return bounded;
   });
   if (length <= limit + NOTES_LENGTH) return { changes: kept, length };
-  return { changes: [{ kind: "set", path: [], value: note(length) }], length: 0 };
+  return { changes: [{ kind: "set", path: [], value: tooLong(length) }], length: 0 };
+}
+
+function boundChange(change: Change, room: number): Change {
+  if (change.kind === "deleted") return change;
+  if (isDeep(change.value)) return { ...change, value: "(not kept: nested too deeply)" };
+
+  const { length } = JSON.stringify(change.value);
+  return length <= room ? change : { ...change, value: tooLong(length) };
 }
 
 function isDeep(value: unknown, depth = 0): boolean {
@@ -28,6 +34,6 @@ function isDeep(value: unknown, depth = 0): boolean {
   return depth > DEPTH_LIMIT || Object.values(value).some((item) => isDeep(item, depth + 1));
 }
 
-function note(length: number): string {
+function tooLong(length: number): string {
   return `(not kept: ${length.toLocaleString("en")} characters of JSON)`;
 }

@@ -109,16 +109,8 @@ describe("$event", () => {
   test("nested deeply is delivered, and told by a note", async () => {
     const nest = code("let a = 1; for (let i = 0; i < 1500; i++) a = [a]; $event.body = a");
     const [result, delivered] = await run(nest, expression("JSON.stringify($event.body).length"));
-    expect(result).toMatchObject({ changes: [{ value: expect.stringMatching(/^\(not kept: /) }] });
+    expect(result).toMatchObject({ changes: [{ value: expect.stringContaining("nested too deeply") }] });
     expect(delivered && bodyOf(delivered)).toEqual(["3001"]);
-  });
-
-  test("nested too deeply is an exception", async () => {
-    const nest = code("let a = 1; for (let i = 0; i < 30_000; i++) a = [a]; $event.body = a");
-    const { results } = await sandbox.run({ versionId: "deep", steps: [nest], event }, { limitMs: 10_000 });
-    expect(results).toMatchObject([
-      { end: { message: expect.stringContaining("Maximum call stack size exceeded") } },
-    ]);
   });
 });
 
