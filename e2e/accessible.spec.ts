@@ -8,9 +8,15 @@ async function expectNoViolations(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual([]);
 }
 
-for (const width of [1280, 390]) {
-  test.describe(`${width} pixels wide`, () => {
-    test.use({ viewport: { width, height: 900 } });
+const LOOKS = [
+  { width: 1280, colorScheme: "light" },
+  { width: 390, colorScheme: "light" },
+  { width: 1280, colorScheme: "dark" },
+] as const;
+
+for (const { width, colorScheme } of LOOKS) {
+  test.describe(`${width} pixels wide, in the ${colorScheme}`, () => {
+    test.use({ viewport: { width, height: 900 }, colorScheme });
 
     test("axe finds nothing in the list of notebooks", async ({ page, notebook }) => {
       await page.goto("/");
@@ -58,6 +64,23 @@ for (const width of [1280, 390]) {
       await destination(page, 0).getByRole("button", { name: "Resend" }).click();
       await expect(destination(page, 0).getByLabel("Attempt", { exact: true })).toContainText("2 delivered");
       await expect(destination(page, 1)).toContainText("Blocked");
+      await expectNoViolations(page);
+    });
+
+    test("axe finds nothing in what is opened: the form of a test event, the popover, a dialog", async ({
+      page,
+      notebook,
+    }) => {
+      await page.goto(`/notebooks/${notebook.id}`);
+      await page.getByRole("button", { name: "Send test event" }).click();
+      await page.getByText("As a command").click();
+      await page.getByRole("button", { name: "Add cell" }).first().click();
+      await expectNoViolations(page);
+
+      await page.goto("/");
+      await page.getByText("Start from a ready notebook").click();
+      await page.getByRole("button", { name: `Delete ${notebook.title}` }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
       await expectNoViolations(page);
     });
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { Link } from "lucide-react";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 
 import { TestEvent } from "@/components/test-event/test-event";
 import { Button } from "@/components/ui/button";
@@ -14,10 +14,17 @@ type Props = { notebook: Notebook; onSent: (eventId: string) => void };
 export function SourceCell({ notebook, onSent }: Props) {
   const [testing, setTesting] = useState(false);
   const id = useId();
+  const section = useRef<HTMLElement>(null);
   const { url } = notebook.source;
 
+  /** Shows the Inspector too, which follows the source, where the form took all the room. */
+  function sent(eventId: string) {
+    onSent(eventId);
+    section.current?.nextElementSibling?.scrollIntoView({ block: "nearest" });
+  }
+
   return (
-    <section aria-labelledby={`${id}-title`} className="border-l-2 border-line pb-3">
+    <section ref={section} aria-labelledby={`${id}-title`} className="border-l-2 border-line pb-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 pl-4">
         <h2 id={`${id}-title`} className="text-[1.0625rem]">
           <strong className="font-semibold">Source:</strong> <span className="text-quiet">Webhook</span>
@@ -30,7 +37,7 @@ export function SourceCell({ notebook, onSent }: Props) {
           Send test event
         </Button>
       </div>
-      <div id={`${id}-test`}>{testing && <TestEvent notebook={notebook} onSent={onSent} />}</div>
+      <div id={`${id}-test`}>{testing && <TestEvent notebook={notebook} onSent={sent} />}</div>
     </section>
   );
 }

@@ -41,9 +41,7 @@ export function NotebookList() {
         ))}
       </ul>
       <details className="pt-8">
-        <summary className="inline-block rounded-sm text-quiet hover:text-ink">
-          Start from a ready notebook
-        </summary>
+        <summary className="w-fit rounded-sm text-quiet hover:text-ink">Start from a ready notebook</summary>
         <div className="pt-4">
           <Starters />
         </div>

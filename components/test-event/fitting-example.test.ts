@@ -16,7 +16,7 @@ const cellsOf = (payload: string): Cell[] => [
 test.each([
   ["$event", "JSON order"],
   ["({ to: $event.body.email, plan: $event.body.plan })", "Form signup"],
-  ["`${$event.body.total} ${$event.body.currency}`", "JSON order"],
+  ["$event.body.total + $event.body.currency", "JSON order"],
   ["$event.body.what_no_example_has", "JSON order"],
 ])("a notebook whose payload is %s starts from the example %s", (payload, name) => {
   expect(fittingExample(cellsOf(payload)).name).toBe(name);

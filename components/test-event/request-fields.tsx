@@ -50,7 +50,7 @@ export function RequestFields({ request, problems, onChange }: Props) {
             <textarea
               {...field}
               className={INPUT}
-              rows={2}
+              rows={rowsFor(request.headers, 1, 4)}
               spellCheck={false}
               value={request.headers}
               onChange={({ target }) => onChange({ headers: target.value })}
@@ -62,7 +62,7 @@ export function RequestFields({ request, problems, onChange }: Props) {
             <textarea
               {...field}
               className={INPUT}
-              rows={Math.min(Math.max(request.body.split("\n").length, 3), 12)}
+              rows={rowsFor(request.body, 2, 12)}
               spellCheck={false}
               value={request.body}
               onChange={({ target }) => onChange({ body: target.value })}
@@ -72,4 +72,8 @@ export function RequestFields({ request, problems, onChange }: Props) {
       </div>
     </div>
   );
+}
+
+function rowsFor(text: string, least: number, most: number): number {
+  return Math.min(Math.max(text.split("\n").length, least), most);
 }

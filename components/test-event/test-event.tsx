@@ -47,19 +47,15 @@ export function TestEvent({ notebook, onSent }: Props) {
         onChange={(change) => setRequest({ ...request, ...change })}
       />
       {command && (
-        <div className="flex items-start gap-2">
-          <fieldset
-            aria-label="As a command"
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
-            tabIndex={0}
-            className="min-w-0 max-h-36 min-w-0 flex-1 overflow-y-auto"
-          >
-            <pre className="py-2 font-mono text-sm whitespace-pre-wrap wrap-anywhere text-quiet">
+        <details>
+          <summary className="w-fit rounded-sm text-sm text-quiet hover:text-ink">As a command</summary>
+          <div className="flex items-start gap-2">
+            <pre className="min-w-0 flex-1 py-2 font-mono text-sm whitespace-pre-wrap wrap-anywhere text-quiet">
               {command}
             </pre>
-          </fieldset>
-          <CopyButton text={command} what="the curl command" />
-        </div>
+            <CopyButton text={command} what="the curl command" />
+          </div>
+        </details>
       )}
       <div className="flex flex-wrap items-center gap-4">
         <Button look="primary" type="submit" disabled={!checked.ok || publish.isPending}>
