@@ -64,7 +64,7 @@ export class ConflictError extends AppError {
   readonly status = 409;
 
   constructor(
-    readonly code: "delivery_in_progress" | "nothing_to_send",
+    readonly code: "delivery_in_progress" | "nothing_to_send" | "body_not_kept",
     message: string,
   ) {
     super(message);

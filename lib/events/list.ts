@@ -1,12 +1,14 @@
 import type { Account } from "@/lib/accounts/store";
 import { pool } from "@/lib/db";
 import { environmentMask, type Mask, maskMessage } from "@/lib/environment/mask";
+import { findMatching } from "@/lib/events/find-matching";
+import { isNarrowed } from "@/lib/events/match-sql";
 import { parseRequestTarget } from "@/lib/events/request-target";
 import type { EventListQuery, EventPage, EventRow } from "@/lib/events/schema";
 import { searchedText } from "@/lib/events/search-text";
 import { toShortResponse } from "@/lib/events/short-response";
 import { requireNotebook } from "@/lib/notebooks/owner";
-import { FIRST_ID, LAST_ID } from "@/lib/search/bound";
+import { FIRST_ID, idBefore, LAST_ID } from "@/lib/search/bound";
 import { findEvents } from "@/lib/search/find-events";
 
 const PREVIEW_BYTES = 800; // enough for 200 characters of any script
@@ -20,6 +22,7 @@ type Row = {
   uri: string;
   duration_ms: number | null;
   message: string | null;
+  origin_id: string | null;
   destinations: number;
   preview: Buffer | null;
   deliveries: {
@@ -33,38 +36,62 @@ type Row = {
   }[];
 };
 
+/** When an event's run and deliveries are over, as a rule: a run has 5 s, an attempt 30, and there may be a queue. */
+const SETTLED_MS = 120_000;
+
 /**
  * A page of the Inspector, newest first. Throws NotFoundError for a notebook that the account doesn't have.
  *
  * The search is case-insensitive and partial, over every name and value of the event (lib/events/search-text.ts).
- * Throws SearchTimeoutError.
+ * Throws SearchTimeoutError. A filter by state, method or status looks at events for a while and says how far it came
+ * (lib/events/find-matching.ts).
  */
 export async function listEvents(
   account: Account,
   notebookId: string,
-  { before, limit, q }: EventListQuery,
+  query: EventListQuery,
 ): Promise<EventPage> {
-  await requireNotebook(account, notebookId);
-  const text = searchedText(q);
+  const { deletions } = await requireNotebook(account, notebookId);
+  const settled = idBefore(Date.now() - SETTLED_MS);
+  const { rows, next } = await readPage(notebookId, query);
+  const mask = await environmentMask(account.id); // after the rows: a value that was sent is among what it masks
+  return { events: rows.map((row) => toEventRow(row, mask)), next, settled, deletions };
+}
+
+async function readPage(
+  notebookId: string,
+  query: EventListQuery,
+): Promise<{ rows: Row[]; next: string | null }> {
+  const { limit } = query;
+  const text = searchedText(query.q);
+  const range = { notebookId, ...rangeOf(query) };
+  if (isNarrowed(query)) {
+    const { ids, next } = await findMatching(pool, { ...range, text, limit }, query);
+    return { rows: (await pool.query<Row>(LIST_FOUND, [ids])).rows, next };
+  }
   const { rows } =
     text === ""
-      ? await pool.query<Row>(LIST_PAGE, [notebookId, before ?? LAST_ID, limit + 1])
-      : await pool.query<Row>(LIST_FOUND, [
-          await findEvents(pool, { notebookId, text, before: before ?? null, limit: limit + 1 }),
-        ]);
-  const mask = await environmentMask(account.id); // after the rows: a value that was sent is among what it masks
-  const events = rows.slice(0, limit).map((row) => toEventRow(row, mask));
-  return { events, next: rows.length > limit ? (events.at(-1)?.id ?? null) : null };
+      ? await pool.query<Row>(LIST_PAGE, [notebookId, range.before, limit + 1, range.after])
+      : await pool.query<Row>(LIST_FOUND, [await findEvents(pool, { ...range, text, limit: limit + 1 })]);
+  const page = rows.slice(0, limit);
+  return { rows: page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+}
+
+/** The ids between which a page lies. An id is made when its event is received, so times are ids. */
+function rangeOf({ before = LAST_ID, after = FIRST_ID, from, to }: EventListQuery) {
+  const first = from === undefined ? FIRST_ID : idBefore(Date.parse(from));
+  const last = to === undefined ? LAST_ID : idBefore(Date.parse(to));
+  return { before: before < last ? before : last, after: after > first ? after : first };
 }
 
 // In the order of (notebook_id, id) and by a range of it, only the index of that pair gives a page. By `id` alone Postgres
 // may take the primary key, and for a notebook that got no event lately pass over everybody else's. The statements have
 // no name, so each is planned for the notebook that it is for.
-const COLUMNS = "id, version_id, received_at, method, uri, duration_ms, message";
+const COLUMNS = "id, version_id, received_at, method, uri, duration_ms, message, origin_id";
 
 const LIST_PAGE = list(`
   SELECT ${COLUMNS} FROM event
-   WHERE (notebook_id, id) < ($1, $2) AND (notebook_id, id) >= ($1, '${FIRST_ID}')
+   WHERE (notebook_id, id) < ($1, $2) AND (notebook_id, id) > ($1, $4)
    ORDER BY notebook_id DESC, id DESC
    LIMIT $3`);
 
@@ -81,7 +108,7 @@ function list(page: string): string {
                  AND cell->'config'->>'endpoint' <> '' AND cell->'config'->>'payload' ~ '\\S') AS destinations
         FROM version
        WHERE id IN (SELECT version_id FROM page))
-    SELECT page.id, ran.number AS version, received_at, method, uri, duration_ms, page.message, ran.destinations,
+    SELECT page.id, ran.number AS version, received_at, method, uri, duration_ms, page.message, origin_id, ran.destinations,
            promised.deliveries,
            (SELECT substring(payload FROM 1 FOR ${PREVIEW_BYTES})
               FROM delivery WHERE event_id = page.id ORDER BY position LIMIT 1) AS preview
@@ -108,6 +135,7 @@ function toEventRow(row: Row, mask: Mask): EventRow {
     path: parseRequestTarget(row.uri)?.path ?? row.uri,
     durationMs: row.duration_ms,
     message: row.message && maskMessage(row.message, mask),
+    originId: row.origin_id,
     destinations: row.destinations,
     deliveries: row.deliveries.map(({ cellId, state, endpoint, ...last }) => ({
       cellId,

@@ -22,12 +22,32 @@ export const newEvent = z.object({
   body: z.string().default(""),
 });
 
-/** Which page of the Inspector is asked for. */
-export const eventListQuery = z.object({
-  before: z.uuid("Give the id of an event").optional(), // the page of what came before this event
-  limit: z.coerce.number("Give a number from 1 to 200").int().min(1).max(200).default(50),
+const moment = z.iso.datetime({ offset: true, error: "Give a date and time, such as 2026-01-31T12:00:00Z" });
+
+/** Which events a person wants to see: those for which all of it is true. */
+export const eventFilter = z.object({
   q: z.string().max(1_000, "Search for at most 1,000 characters").default(""), // found anywhere in the event, whatever its case
+  state: z.enum(["failed", "skipped"], "Give failed or skipped").optional(), // of its run or of one of its deliveries
+  method: z.string().regex(TOKEN, "Give an HTTP method, such as POST").max(64).optional(),
+  status: z.enum(["2xx", "3xx", "4xx", "5xx", "none"], "Give 2xx, 3xx, 4xx, 5xx or none").optional(), // that one of its destinations answered
+  from: moment.optional(), // received then or later
+  to: moment.optional(), // received before then
 });
+
+/** Which page of the Inspector is asked for. */
+export const eventListQuery = eventFilter.extend({
+  before: z.uuid("Give the id of an event").optional(), // the page of what came before this event
+  after: z.uuid("Give the id of an event").optional(), // and after this one
+  limit: z.coerce.number("Give a number from 1 to 200").int().min(1).max(200).default(50),
+});
+
+/** Up to where all events of a notebook are to be deleted; up to now if it is not given. */
+export const deletionQuery = z.object({
+  upTo: z.uuid("Give the id that the call before answered").optional(),
+});
+
+/** How far the deletion of all events has come: call again with `upTo` until it is done. */
+export const deletion = z.object({ deleted: z.int(), upTo: z.uuid(), done: z.boolean() });
 
 /** `$event`: the event as JavaScript sees it. */
 const dollarEvent = z.object({
@@ -60,6 +80,7 @@ const eventRow = z.object({
   path: z.string(),
   durationMs: z.number().nullable(), // of the run; null while it is pending
   message: z.string().nullable(),
+  originId: z.uuid().nullable(), // the event that this one repeats
   destinations: z.int(), // configured ones, in the event's version
   deliveries: z.array(
     z.object({
@@ -72,8 +93,23 @@ const eventRow = z.object({
   sent: z.string().nullable(), // the first destination's payload on one line, cut at 200 characters
 });
 
-/** A page of the Inspector, newest first; `next` is the `before` of the following page. */
-export const eventPage = z.object({ events: z.array(eventRow), next: z.uuid().nullable() });
+/**
+ * A page of the Inspector, newest first. `next` is the `before` of the following page: with a filter also of a page that is not
+ * full, because there was not time to look further back.
+ */
+export const eventPage = z.object({
+  events: z.array(eventRow),
+  next: z.uuid().nullable(),
+  settled: z.uuid(), // what happened to events before this one is over, but for what a person starts anew
+  deletions: z.int(), // another number than before: some of the events are gone
+});
+
+/** Events of the last hour by minute, the oldest first; null where they have not been counted yet. */
+export const eventRates = z.object({
+  from: z.iso.datetime(), // where the first minute begins
+  events: z.array(z.int().nullable()).length(60),
+  failures: z.array(z.int().nullable()).length(60), // those of which the run or a delivery failed
+});
 
 /** How the code of a cell ended: on its own, by `$end`, by what it threw, or because its time was over. */
 const codeEnd = z.discriminatedUnion("kind", [
@@ -112,6 +148,8 @@ export const eventDetail = z.object({
   deliveries: z.array(delivery), // in the order of their cells
 });
 
+export type EventFilter = z.infer<typeof eventFilter>;
+export type EventRates = z.infer<typeof eventRates>;
 export type EventListQuery = z.infer<typeof eventListQuery>;
 export type NewEvent = z.input<typeof newEvent>;
 export type DollarEvent = z.infer<typeof dollarEvent>;

@@ -7,3 +7,9 @@ export function idBefore(time: number): string {
   const hex = Math.floor(time).toString(16).padStart(12, "0");
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }
+
+/** The id right before another. */
+export function idJustBefore(id: string): string {
+  const number = BigInt(`0x${id.replaceAll("-", "")}`) - 1n;
+  return number.toString(16).padStart(32, "0").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}

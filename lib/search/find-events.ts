@@ -11,6 +11,7 @@ export type Wanted = {
   notebookId: string;
   text: string; // as searchedText makes it
   before: string | null; // only events older than this one
+  after?: string; // and newer than this one
   limit: number; // at most LONGEST_PAGE
 };
 
@@ -27,12 +28,13 @@ export async function findEvents(db: Queryable, wanted: Wanted, limitMs = LIMIT_
   };
   const { rows } = await db.query<{ last_id: string }>(NEWEST, [wanted.notebookId]);
   const sealedUpTo = rows[0]?.last_id ?? FIRST_ID;
-  const before = wanted.before ?? LAST_ID;
+  const { before, after } = { before: wanted.before ?? LAST_ID, after: wanted.after ?? FIRST_ID };
 
-  const found = await walkEvents(db, { ...wanted, before, after: sealedUpTo }, inTime);
-  if (found.length < wanted.limit && sealedUpTo !== FIRST_ID) {
+  const unsealed = sealedUpTo > after ? sealedUpTo : after;
+  const found = await walkEvents(db, { ...wanted, before, after: unsealed }, inTime);
+  if (found.length < wanted.limit && sealedUpTo > after) {
     const limit = wanted.limit - found.length;
-    found.push(...(await searchSealed(db, { ...wanted, before, limit }, inTime)));
+    found.push(...(await searchSealed(db, { ...wanted, before, after, limit }, inTime)));
   }
   return found;
 }

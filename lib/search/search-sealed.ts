@@ -9,7 +9,7 @@ const MOST_SEGMENTS = 256; // about two million events
 /** More than a page asks for, so no block is looked through further. A literal, for the planner to count on. */
 const LONGEST_PAGE = 201;
 
-type Search = { notebookId: string; text: string; before: string; limit: number };
+type Search = { notebookId: string; text: string; before: string; after: string; limit: number };
 
 /** A block that may have the text: the segment that begins after `afterId`, and which of its blocks, from 0. */
 type Candidate = { afterId: string; block: number };
@@ -45,13 +45,14 @@ export async function searchSealed(db: Queryable, search: Search, inTime: () => 
 }
 
 /** Candidates, newest first, in so many segments that begin before an id. `last`: where the next ones begin before. */
-async function findCandidates(db: Queryable, { notebookId, text }: Search, before: string, segments: number) {
+async function findCandidates(db: Queryable, { notebookId, text, after }: Search, before: string, segments: number) {
   const offsets = rowsOf(text).map((row) => row * ROW_BYTES + 1);
   const { rows } = await db.query<{ after_id: string; rows: Buffer }>(ROWS_OF_SEGMENTS, [
     notebookId,
     before,
     segments,
     offsets,
+    after,
   ]);
   const candidates = rows.flatMap((segment) =>
     blocksInAll(segment.rows).map((block): Candidate => ({ afterId: segment.after_id, block })),
@@ -60,7 +61,7 @@ async function findCandidates(db: Queryable, { notebookId, text }: Search, befor
 }
 
 async function findInBlocks(db: Queryable, search: Search, candidates: Candidate[]): Promise<string[]> {
-  const { notebookId, text, before, limit } = search;
+  const { notebookId, text, before, after, limit } = search;
   const { rows } = await db.query<{ id: string }>(IN_BLOCKS, [
     notebookId,
     candidates.map(({ afterId }) => afterId),
@@ -68,6 +69,7 @@ async function findInBlocks(db: Queryable, search: Search, candidates: Candidate
     before,
     text,
     limit,
+    after,
   ]);
   return rows.map(({ id }) => id);
 }
@@ -76,7 +78,7 @@ const ROWS_OF_SEGMENTS = `
   SELECT after_id, (SELECT string_agg(substring(bits FROM start FOR ${ROW_BYTES}), '')
                       FROM unnest($4::int[]) AS start) AS rows
     FROM search_segment
-   WHERE notebook_id = $1 AND after_id < $2
+   WHERE notebook_id = $1 AND after_id < $2 AND last_id > $5
    ORDER BY after_id DESC
    LIMIT $3`;
 
@@ -88,7 +90,7 @@ const IN_BLOCKS = `
       SELECT id FROM event
        WHERE (notebook_id, id) > ($1, coalesce(segment.ends[candidate.block - 1], segment.after_id))
          AND (notebook_id, id) <= ($1, segment.ends[candidate.block])
-         AND (notebook_id, id) < ($1, $4)
+         AND (notebook_id, id) < ($1, $4) AND (notebook_id, id) > ($1, $7)
          AND strpos(search, $5) > 0
        ORDER BY notebook_id DESC, id DESC
        LIMIT ${LONGEST_PAGE}) AS found

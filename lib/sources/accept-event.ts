@@ -54,9 +54,12 @@ export async function acceptEvent(
   return null;
 }
 
+/** The message of an event without its body. */
+export const TOO_LARGE = "413 body too large";
+
 const refused: RunResult = {
   durationMs: 0,
-  message: "413 body too large",
+  message: TOO_LARGE,
   observations: null,
   deliveries: [],
 };

@@ -9,7 +9,7 @@ import { bodyLimit } from "@/lib/sources/body-limit";
 import { requireSource } from "@/lib/sources/lookup";
 
 /** How long the engines leave a published event to the background task of the process that stored it. */
-const GRACE_MS = 2_000;
+export const GRACE_MS = 2_000;
 
 /**
  * Stores an event that was published through the API, as the source would have stored the same request.

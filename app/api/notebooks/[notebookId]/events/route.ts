@@ -1,8 +1,9 @@
 import { after } from "next/server";
 
 import { actingAccount } from "@/lib/accounts/store";
+import { deleteEvents } from "@/lib/events/delete-events";
 import { listEvents } from "@/lib/events/list";
-import { eventListQuery, newEvent } from "@/lib/events/schema";
+import { deletionQuery, eventListQuery, newEvent } from "@/lib/events/schema";
 import { requestOrigin } from "@/lib/http/origin";
 import { parseInput, pathId, readJson, route } from "@/lib/http/route";
 import { deliverEvent } from "@/lib/sources/deliver-event";
@@ -20,4 +21,11 @@ export const POST = route(async (request, { params }) => {
   const id = await publishEvent(actingAccount(), notebookId, input, requestOrigin(request.headers));
   after(() => deliverEvent(id));
   return Response.json({ id }, { status: 202 });
+});
+
+/** Deletes for about a second. `done: false`: call again, with `upTo`. */
+export const DELETE = route(async (request, { params }) => {
+  const notebookId = await pathId("notebook", params);
+  const { upTo } = parseInput(deletionQuery, Object.fromEntries(new URL(request.url).searchParams));
+  return Response.json(await deleteEvents(actingAccount(), notebookId, upTo ?? null));
 });

@@ -1,0 +1,37 @@
+import type { Account } from "@/lib/accounts/store";
+import { db } from "@/lib/db";
+import { ConflictError, NotFoundError } from "@/lib/errors";
+import type { RawEvent } from "@/lib/events/raw-event";
+import { countAccepted } from "@/lib/metrics/events";
+import { acceptEvent, TOO_LARGE } from "@/lib/sources/accept-event";
+import { requireSource } from "@/lib/sources/lookup";
+import { GRACE_MS } from "@/lib/sources/publish-event";
+
+/**
+ * Stores an event's request once more, as it came, as a new event that runs on the newest version and names its origin.
+ *
+ * @returns the new event's id. Throws NotFoundError; ConflictError when the body was too large to be kept.
+ */
+export async function rerunEvent(account: Account, id: string): Promise<string> {
+  const origin = await db.event.findFirst({
+    where: { id, notebook: { accountId: account.id } },
+    omit: { search: true },
+  });
+  if (origin === null) throw new NotFoundError("event", id);
+  if (origin.message === TOO_LARGE) {
+    throw new ConflictError(
+      "body_not_kept",
+      "The body of this event was larger than its source accepts and was not kept: there is nothing to run again.",
+    );
+  }
+  const raw: RawEvent = {
+    ...origin,
+    headers: origin.headers as RawEvent["headers"],
+    scheme: origin.scheme === "https" ? "https" : "http",
+  };
+  const source = await requireSource(account, origin.notebookId);
+  const repeated = await acceptEvent(source, raw, { graceMs: GRACE_MS, originId: id });
+  if (repeated === null) throw new NotFoundError("notebook", origin.notebookId);
+  countAccepted();
+  return repeated;
+}
