@@ -10,7 +10,8 @@ export type Ending = { state: "delivered" | "failed" | "blocked"; status?: numbe
 export async function seedEnded(source: Source, ...endings: Ending[]): Promise<string> {
   const deliveries: NewDelivery[] = endings.map((_, position) => newDelivery({ position, state: "skipped" }));
   const { id } = await seedEvent(source, deliveries);
-  for (const [at, { state, status, cause }] of endings.entries()) await end(deliveries[at]?.id, state, status, cause);
+  for (const [at, { state, status, cause }] of endings.entries())
+    await end(deliveries[at]?.id, state, status, cause);
   return id;
 }
 

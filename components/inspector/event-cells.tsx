@@ -1,4 +1,5 @@
 import { DestinationsCell } from "@/components/inspector/destinations-cell";
+import { RerunOf } from "@/components/inspector/rerun-of";
 import { RunMessage } from "@/components/inspector/run-message";
 import { durationText } from "@/components/ui/duration-text";
 import type { EventRow } from "@/lib/events/schema";
@@ -10,15 +11,23 @@ const UNDER = {
   duration: "truncate text-right max-grid:col-start-4 max-grid:row-start-2",
 };
 
+type Props = {
+  row: EventRow;
+  focused: boolean;
+  addressOf: (id: string) => string;
+  onSelect: (id: string) => void;
+};
+
 /** The cells of an event's row, in the order of COLUMNS. A narrow page has room for the message or the payload. */
-export function EventCells({ row, focused }: { row: EventRow; focused: boolean }) {
-  const { method, path, sent, message, durationMs, deliveries } = row;
+export function EventCells({ row, focused, addressOf, onSelect }: Props) {
+  const { method, path, sent, message, durationMs, originId, deliveries } = row;
   const receivedAt = new Date(row.receivedAt);
   const others = deliveries.length > 1 && (
     <span className="shrink-0 font-sans whitespace-pre">{` +${deliveries.length - 1}`}</span>
   );
   const response = deliveries[0]?.response;
   const running = durationMs === null;
+  const hasMessage = message !== null || running || originId !== null;
 
   return (
     <>
@@ -31,7 +40,7 @@ export function EventCells({ row, focused }: { row: EventRow; focused: boolean }
       </td>
       <DestinationsCell row={row} focused={focused} />
       <td
-        className={`${UNDER.preview} flex font-mono text-[0.8125rem] ${message || running ? "max-grid:hidden" : ""}`}
+        className={`${UNDER.preview} flex font-mono text-[0.8125rem] ${hasMessage ? "max-grid:hidden" : ""}`}
         title={sent ?? undefined}
       >
         {sent !== null && (
@@ -47,11 +56,12 @@ export function EventCells({ row, focused }: { row: EventRow; focused: boolean }
       </td>
       <td className={UNDER.duration}>{running ? "…" : durationText(durationMs)}</td>
       <td
-        className={`${UNDER.preview} truncate ${message || running ? "" : "max-grid:hidden"}`}
+        className={`${UNDER.preview} truncate ${hasMessage ? "" : "max-grid:hidden"}`}
         title={message ?? undefined}
       >
         {message && <RunMessage message={message} />}
-        {running && <span className="text-quiet">running…</span>}
+        {running && <span className="text-quiet">running… </span>}
+        {originId && <RerunOf originId={originId} address={addressOf(originId)} onSelect={onSelect} />}
       </td>
     </>
   );

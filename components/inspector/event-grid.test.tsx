@@ -35,7 +35,9 @@ function Grid({ rows, onNearEnd = () => {} }: { rows: EventRow[]; onNearEnd?: ()
       newestVersion={2}
       selectedId={selectedId}
       hasOlder={rows.length > 100}
+      addressOf={(id) => `/events/${id}`}
       onSelect={setSelectedId}
+      onMove={setSelectedId}
       onNearEnd={onNearEnd}
       onLookAt={() => {}}
     />

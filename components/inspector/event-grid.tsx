@@ -21,7 +21,10 @@ type Props = {
   newestVersion: number;
   selectedId: string | null;
   hasOlder: boolean;
+  loading?: boolean; // older ones, now
+  addressOf: (id: string) => string; // of an event
   onSelect: (id: string) => void;
+  onMove: (id: string) => void; // by a key
   onNearEnd: () => void;
   onLookAt: (id: string | null) => void; // the first row in sight, when scrolling has ended; null at the top
 };
@@ -33,7 +36,10 @@ export function EventGrid({
   newestVersion,
   selectedId,
   hasOlder,
+  loading = false,
+  addressOf,
   onSelect,
+  onMove,
   onNearEnd,
   onLookAt,
 }: Props) {
@@ -66,8 +72,8 @@ export function EventGrid({
   // biome-ignore lint/correctness/useExhaustiveDependencies: another height of the rows is a reason to measure again.
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
   useEffect(() => {
-    if (hasOlder && endIndex >= items.length - NEAR_END) nearEnd();
-  }, [hasOlder, endIndex, items.length]);
+    if (hasOlder && !loading && endIndex >= items.length - NEAR_END) nearEnd();
+  }, [hasOlder, loading, endIndex, items.length]);
   useEffect(() => {
     if (!virtual.isScrolling) lookAt(firstSeen);
   }, [virtual.isScrolling, firstSeen]);
@@ -79,7 +85,7 @@ export function EventGrid({
     event.preventDefault();
     virtual.scrollToIndex(next);
     setFocusedId(item.id);
-    onSelect(item.id);
+    onMove(item.id);
     requestAnimationFrame(() =>
       scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus(),
     );
@@ -114,7 +120,8 @@ export function EventGrid({
                 selected={item.id === selectedId}
                 tabbable={index === tabbable}
                 newestVersion={newestVersion}
-                onSelect={() => onSelect(item.id)}
+                addressOf={addressOf}
+                onSelect={onSelect}
               />
             );
           })}

@@ -16,13 +16,23 @@ type Props = {
   selected: boolean;
   tabbable: boolean;
   newestVersion: number;
-  onSelect: () => void;
+  addressOf: (id: string) => string;
+  onSelect: (id: string) => void;
 };
 
 const PLACED = "absolute inset-x-0 top-0 border-b border-hairline";
 
 /** An event at its place in the grid. */
-export function GridRow({ row, index, place, selected, tabbable, newestVersion, onSelect }: Props) {
+export function GridRow({
+  row,
+  index,
+  place,
+  selected,
+  tabbable,
+  newestVersion,
+  addressOf,
+  onSelect,
+}: Props) {
   const [focused, setFocused] = useState(false);
   const background = selected ? "bg-selected" : "hover:bg-panel";
 
@@ -34,16 +44,17 @@ export function GridRow({ row, index, place, selected, tabbable, newestVersion, 
       tabIndex={tabbable ? 0 : -1}
       style={placed(place)}
       className={`${PLACED} ${ROW_GRID} cursor-pointer focus-visible:-outline-offset-2 ${background} ${rowColour(row, newestVersion)}`}
-      onClick={onSelect}
+      onClick={() => onSelect(row.id)}
       onKeyDown={(event) => {
+        if (event.target !== event.currentTarget) return; // a link in the row has keys of its own
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
-        onSelect();
+        onSelect(row.id);
       }}
       onFocus={(event) => setFocused(event.currentTarget.matches(":focus-visible"))}
       onBlur={() => setFocused(false)}
     >
-      <EventCells row={row} focused={focused} />
+      <EventCells row={row} focused={focused} addressOf={addressOf} onSelect={onSelect} />
     </tr>
   );
 }

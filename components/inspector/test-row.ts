@@ -10,6 +10,7 @@ export function testRow(row: Partial<EventRow>): EventRow {
     path: "/",
     durationMs: 1,
     message: null,
+    originId: null,
     destinations: 0,
     deliveries: [],
     sent: null,

@@ -1,7 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 
 import { useInspectorKeys } from "@/components/inspector/use-inspector-keys";
 
@@ -11,12 +11,13 @@ type Props = {
   search: string;
   onPause: (paused: boolean) => void;
   onSearch: (text: string) => void;
+  after?: ReactNode; // at the end of the line
 };
 
 const TAB = "border-b-2 border-transparent px-1 pt-3 pb-2 aria-pressed:border-brand";
 
 /** Live or paused, by `l`, and the search, by `/`. */
-export function Toolbar({ paused, newer, search, onPause, onSearch }: Props) {
+export function Toolbar({ paused, newer, search, onPause, onSearch, after }: Props) {
   const input = useRef<HTMLInputElement>(null);
   useInspectorKeys({
     onSearch: () => input.current?.focus(),
@@ -65,6 +66,7 @@ export function Toolbar({ paused, newer, search, onPause, onSearch }: Props) {
           onChange={({ target }) => onSearch(target.value)}
         />
       </label>
+      {after}
     </div>
   );
 }

@@ -23,14 +23,20 @@ export function NotebookPage({ notebookId }: { notebookId: string }) {
   const { data: notebook } = useSuspenseQuery(notebookQuery(notebookId));
   const draft = useDraft(notebook);
   const inspection = useInspection(notebook.id);
-  const { past, address, ...shown } = useShownVersion(notebook, inspection.observed);
+  const { past, address, ...shown } = useShownVersion(notebook, inspection);
   useLeaveWarning(draft.dirty);
   const historyButton = useRef<HTMLButtonElement>(null);
 
-  function select(eventId: string) {
+  /** A person's selection, which may be of an event of an older version. */
+  const chosen = (go: (eventId: string) => void) => (eventId: string) => {
     shown.select(eventId, inspection.log.rows.find(({ id }) => id === eventId)?.version);
-    inspection.select(eventId);
-  }
+    go(eventId);
+  };
+  const personal = {
+    ...inspection,
+    select: chosen(inspection.select),
+    moveTo: chosen(inspection.moveTo),
+  };
 
   function showNewest() {
     shown.showNewest();
@@ -50,16 +56,9 @@ export function NotebookPage({ notebookId }: { notebookId: string }) {
           historyButton={historyButton}
           onHistory={() => address.openHistory(version.number)}
         />
-        <SourceCell notebook={notebook} onSent={select} />
-        <Inspector
-          notebook={notebook}
-          log={inspection.log}
-          looking={inspection.looking}
-          selectedId={inspection.selectedId}
-          onLook={inspection.look}
-          onSelect={select}
-        />
-        <EventPanel observed={inspection.observed} />
+        <SourceCell notebook={notebook} onSent={personal.select} />
+        <Inspector notebook={notebook} inspection={personal} />
+        <EventPanel notebook={notebook} inspection={personal} />
         {past ? (
           <PastNotebook notebook={notebook} past={past} draft={draft} onBack={showNewest} />
         ) : (

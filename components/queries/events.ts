@@ -1,34 +1,47 @@
-import { infiniteQueryOptions, queryOptions, useMutation } from "@tanstack/react-query";
-import { z } from "zod";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
-import { type EventDetail, type EventPage, eventDetail, eventPage, type NewEvent } from "@/lib/events/schema";
-import { getJson, sendJson } from "@/lib/http/client";
+import { filterParams } from "@/components/queries/filter-params";
+import {
+  type EventDetail,
+  type EventFilter,
+  type EventPage,
+  eventDetail,
+  eventPage,
+  eventRates,
+} from "@/lib/events/schema";
+import { getJson } from "@/lib/http/client";
 
 export const PAGE_SIZE = 50;
-const LONGEST_PAGE = 200; // that the API gives
+export const LONGEST_PAGE = 200; // that the API gives
 const UNSETTLED_MS = 2_000;
+const RATES_MS = 20_000; // a page that hears of nothing sees minutes go by
 
-const path = (notebookId: string) => `/api/notebooks/${notebookId}/events`;
+export const eventsPath = (notebookId: string) => `/api/notebooks/${notebookId}/events`;
 
 /** Where a notebook's stream of changes is. */
-export const eventStreamPath = (notebookId: string) => `${path(notebookId)}/stream`;
+export const eventStreamPath = (notebookId: string) => `${eventsPath(notebookId)}/stream`;
 
 export const eventKeys = {
   all: ["events"] as const,
-  list: (notebookId: string, q: string) => [...eventKeys.all, "list", notebookId, q] as const,
+  lists: (notebookId: string) => [...eventKeys.all, "list", notebookId] as const,
+  list: (notebookId: string, filter: EventFilter) => [...eventKeys.lists(notebookId), filter] as const,
   newer: (notebookId: string) => [...eventKeys.all, "newer", notebookId] as const,
+  rates: (notebookId: string) => [...eventKeys.all, "rates", notebookId] as const,
   details: ["events", "detail"] as const,
 };
 
-type PageRequest = { before?: string | null; limit?: number; q: string };
+type PageRequest = { before?: string | null; after?: string | null; limit?: number; filter: EventFilter };
 
 export function readEvents(
   notebookId: string,
-  { before, limit = PAGE_SIZE, q }: PageRequest,
+  { before, after, limit = PAGE_SIZE, filter }: PageRequest,
   signal?: AbortSignal,
 ): Promise<EventPage> {
-  const query = new URLSearchParams({ limit: `${limit}`, ...(before && { before }), ...(q && { q }) });
-  return getJson(`${path(notebookId)}?${query}`, eventPage, signal);
+  const query = filterParams(filter);
+  query.set("limit", `${limit}`);
+  if (before) query.set("before", before);
+  if (after) query.set("after", after);
+  return getJson(`${eventsPath(notebookId)}?${query}`, eventPage, signal);
 }
 
 /**
@@ -37,13 +50,13 @@ export function readEvents(
  * Never stale by itself: refreshEvents merges what changed, since reading again every page that a person has scrolled
  * through would not end.
  */
-export const eventsQuery = (notebookId: string, q: string) =>
+export const eventsQuery = (notebookId: string, filter: EventFilter) =>
   infiniteQueryOptions({
-    queryKey: eventKeys.list(notebookId, q),
+    queryKey: eventKeys.list(notebookId, filter),
     queryFn: ({ pageParam, signal }) =>
       readEvents(
         notebookId,
-        pageParam === null ? { q } : { before: pageParam, limit: LONGEST_PAGE, q },
+        pageParam === null ? { filter } : { before: pageParam, limit: LONGEST_PAGE, filter },
         signal,
       ),
     initialPageParam: null as string | null,
@@ -51,15 +64,22 @@ export const eventsQuery = (notebookId: string, q: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-/** How many events came after the newest one that is listed. `more`: at least that many. */
-export const newerEventsQuery = (notebookId: string, q: string, newestId: string | null) =>
+/** How many events came after one. `more`: at least that many. */
+export const newerEventsQuery = (notebookId: string, filter: EventFilter, after: string | null) =>
   queryOptions({
-    queryKey: [...eventKeys.newer(notebookId), q, newestId],
+    queryKey: [...eventKeys.newer(notebookId), filter, after],
     queryFn: async ({ signal }) => {
-      const { events, next } = await readEvents(notebookId, { limit: LONGEST_PAGE, q }, signal);
-      const count = events.filter(({ id }) => newestId === null || id > newestId).length;
-      return { count, more: count === events.length && next !== null };
+      const { events, next } = await readEvents(notebookId, { after, limit: LONGEST_PAGE, filter }, signal);
+      return { count: events.length, more: next !== null };
     },
+  });
+
+/** Events and failures of the last hour, by minute. */
+export const ratesQuery = (notebookId: string) =>
+  queryOptions({
+    queryKey: eventKeys.rates(notebookId),
+    queryFn: ({ signal }) => getJson(`${eventsPath(notebookId)}/rates`, eventRates, signal),
+    refetchInterval: ({ state }) => (state.data?.events.includes(null) ? UNSETTLED_MS : RATES_MS),
   });
 
 /** An event with everything that came of it. */
@@ -79,10 +99,4 @@ export function isUnsettled({
   deliveries: { state: EventDetail["deliveries"][number]["state"] }[];
 }): boolean {
   return durationMs === null || deliveries.some(({ state }) => state === "pending" || state === "sending");
-}
-
-export function usePublishEvent(notebookId: string) {
-  return useMutation({
-    mutationFn: (event: NewEvent) => sendJson("POST", path(notebookId), event, z.object({ id: z.uuid() })),
-  });
 }

@@ -3,7 +3,7 @@
 import { useId, useState } from "react";
 
 import { curlLine } from "@/components/http/curl-line";
-import { usePublishEvent } from "@/components/queries/events";
+import { usePublishEvent } from "@/components/queries/change-events";
 import { EXAMPLES, type TestRequest } from "@/components/test-event/examples";
 import { fittingExample } from "@/components/test-event/fitting-example";
 import { RequestFields } from "@/components/test-event/request-fields";

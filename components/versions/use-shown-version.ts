@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useState } from "react";
 
 import type { Observed } from "@/components/cells/observed";
+import type { Inspection } from "@/components/notebook/use-inspection";
 import { versionQuery } from "@/components/queries/versions";
 import { useVersionAddress } from "@/components/versions/use-version-address";
 import type { Notebook, Version } from "@/lib/notebooks/schema";
@@ -19,16 +20,22 @@ export type PastVersion = {
 };
 
 /**
- * Which version a notebook's page shows: the one in the address, else that of the selected event if a person selected it when
- * it was already an older one, else the newest with the draft.
+ * Which version a notebook's page shows: the one in the address, else that of the selected event if a person selected it, or
+ * followed a link to it, when it was already an older one, else the newest with the draft.
  *
  * So a page whose newest event ran on an older version can be edited at once, and saving takes nobody out of what they edit:
  * the event that was selected before becomes an older one, and the page stays as it is.
  */
-export function useShownVersion(notebook: Notebook, observed: Observed) {
+export function useShownVersion(
+  notebook: Notebook,
+  { observed, linkedId }: Pick<Inspection, "observed" | "linkedId">,
+) {
   const address = useVersionAddress();
   const queryClient = useQueryClient();
-  const [newestWhenSelected, setNewestWhenSelected] = useState<Record<string, number>>({}); // by the event's id
+  const [newestWhenSelected, setNewestWhenSelected] = useState<Record<string, number>>(
+    // by the event's id
+    linkedId === null ? {} : { [linkedId]: notebook.version },
+  );
 
   const { lookedNumber } = address;
   const looked = lookedNumber !== null && lookedNumber < notebook.version ? lookedNumber : null;
@@ -63,7 +70,6 @@ export function useShownVersion(notebook: Notebook, observed: Observed) {
       if (ranOn !== undefined && ranOn < notebook.version) {
         queryClient.prefetchQuery(versionQuery(notebook.id, ranOn));
       }
-      if (looked !== null) address.leave();
     },
     /** Shows the newest version; the event stays selected. */
     showNewest() {

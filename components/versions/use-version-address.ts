@@ -1,14 +1,16 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
 import { useRef } from "react";
+
+import { setAddress, useAddress, withParams } from "@/components/ui/address";
 
 /**
  * What the address says about versions: `?version=3` shows that one instead of the newest, `?history=3` opens the history at its
  * changes. So Back leads back, and both can be shared. The document stays: a draft does too.
  */
 export function useVersionAddress() {
-  const params = useSearchParams();
+  const address = useAddress();
+  const params = new URLSearchParams(address.split("?")[1]);
   const opened = useRef(false); // the entry before this one is the page without the history
 
   const history = params.get("history");
@@ -19,39 +21,27 @@ export function useVersionAddress() {
 
     openHistory(number: number) {
       opened.current = true;
-      window.history.pushState(null, "", address({ history: `${number}` }));
+      setAddress(withParams(address, { history: `${number}` }), "push");
     },
     /** Opens another version's changes, or none. */
     turnTo(number: number | null) {
-      window.history.replaceState(null, "", address({ history: `${number ?? ""}` }));
+      setAddress(withParams(address, { history: `${number ?? ""}` }), "replace");
     },
     closeHistory() {
       if (opened.current) window.history.back();
-      else window.history.replaceState(null, "", address({ history: null }));
+      else setAddress(withParams(address, { history: null }), "replace");
       opened.current = false;
     },
     look(number: number) {
-      window.history.pushState(null, "", address({ version: `${number}`, history: null }));
+      setAddress(withParams(address, { version: `${number}`, history: null }), "push");
     },
     /** Shows the newest version, if another is looked at or the history is open. */
     leave() {
-      if (history !== null || params.has("version")) {
-        window.history.pushState(null, "", address({ version: null, history: null }));
-      }
+      setAddress(withParams(address, { version: null, history: null }), "push");
     },
   };
 }
 
 function toNumber(text: string | null): number | null {
   return text !== null && /^[1-9]\d{0,9}$/.test(text) ? Number(text) : null;
-}
-
-/** The present address with other parameters; null takes one out. */
-function address(changes: Record<string, string | null>): string {
-  const url = new URL(window.location.href);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === null) url.searchParams.delete(name);
-    else url.searchParams.set(name, value);
-  }
-  return `${url.pathname}${url.search}`;
 }

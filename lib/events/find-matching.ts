@@ -1,5 +1,6 @@
 import type { Queryable } from "@/lib/db";
-import { matchSql, type Narrowing } from "@/lib/events/match-sql";
+import { matchSql } from "@/lib/events/match-sql";
+import type { Narrowing } from "@/lib/events/schema";
 import { findEvents } from "@/lib/search/find-events";
 import { createPace } from "@/lib/search/pace";
 

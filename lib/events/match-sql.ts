@@ -1,11 +1,4 @@
-import type { EventFilter } from "@/lib/events/schema";
-
-/** What is asked of an event beside its text and its time: what can be told only by looking at it. */
-export type Narrowing = Pick<EventFilter, "state" | "method" | "status">;
-
-export function isNarrowed({ state, method, status }: Narrowing): boolean {
-  return state !== undefined || method !== undefined || status !== undefined;
-}
+import type { Narrowing } from "@/lib/events/schema";
 
 // Each is an aggregate of one event's few deliveries. As EXISTS, Postgres might read every delivery there is into a hash instead.
 const anyDelivery = (condition: string) =>

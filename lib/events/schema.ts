@@ -149,6 +149,14 @@ export const eventDetail = z.object({
 });
 
 export type EventFilter = z.infer<typeof eventFilter>;
+
+/** What is asked of an event beside its text and its time: what can be told only by looking at it. */
+export type Narrowing = Pick<EventFilter, "state" | "method" | "status">;
+
+export function isNarrowed({ state, method, status }: Narrowing): boolean {
+  return state !== undefined || method !== undefined || status !== undefined;
+}
+
 export type EventRates = z.infer<typeof eventRates>;
 export type EventListQuery = z.infer<typeof eventListQuery>;
 export type NewEvent = z.input<typeof newEvent>;

@@ -11,5 +11,14 @@ export function idBefore(time: number): string {
 /** The id right before another. */
 export function idJustBefore(id: string): string {
   const number = BigInt(`0x${id.replaceAll("-", "")}`) - 1n;
-  return number.toString(16).padStart(32, "0").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  return number
+    .toString(16)
+    .padStart(32, "0")
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+/** Of two ids the one that sorts last. */
+export function laterId(one: string, other: string): string {
+  if (one > other) return one;
+  return other;
 }

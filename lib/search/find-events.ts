@@ -1,6 +1,6 @@
 import type { Queryable } from "@/lib/db";
 import { SearchTimeoutError } from "@/lib/errors";
-import { FIRST_ID, LAST_ID } from "@/lib/search/bound";
+import { FIRST_ID, LAST_ID, laterId } from "@/lib/search/bound";
 import { searchSealed } from "@/lib/search/search-sealed";
 import { walkEvents } from "@/lib/search/walk-events";
 
@@ -30,7 +30,7 @@ export async function findEvents(db: Queryable, wanted: Wanted, limitMs = LIMIT_
   const sealedUpTo = rows[0]?.last_id ?? FIRST_ID;
   const { before, after } = { before: wanted.before ?? LAST_ID, after: wanted.after ?? FIRST_ID };
 
-  const unsealed = sealedUpTo > after ? sealedUpTo : after;
+  const unsealed = laterId(sealedUpTo, after);
   const found = await walkEvents(db, { ...wanted, before, after: unsealed }, inTime);
   if (found.length < wanted.limit && sealedUpTo > after) {
     const limit = wanted.limit - found.length;

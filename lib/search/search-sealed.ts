@@ -45,7 +45,12 @@ export async function searchSealed(db: Queryable, search: Search, inTime: () => 
 }
 
 /** Candidates, newest first, in so many segments that begin before an id. `last`: where the next ones begin before. */
-async function findCandidates(db: Queryable, { notebookId, text, after }: Search, before: string, segments: number) {
+async function findCandidates(
+  db: Queryable,
+  { notebookId, text, after }: Search,
+  before: string,
+  segments: number,
+) {
   const offsets = rowsOf(text).map((row) => row * ROW_BYTES + 1);
   const { rows } = await db.query<{ after_id: string; rows: Buffer }>(ROWS_OF_SEGMENTS, [
     notebookId,
