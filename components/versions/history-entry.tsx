@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { type ReactNode, useId } from "react";
-
 import { momentText } from "@/components/ui/moment-text";
+import { DELETED_ACCOUNT } from "@/components/versions/deleted-account";
 import { summaryWords } from "@/components/versions/summary-words";
 import { VersionChanges } from "@/components/versions/version-changes";
 import type { VersionPage } from "@/lib/notebooks/schema";
@@ -38,7 +38,7 @@ export function HistoryEntry({ notebookId, version, newest, open, onToggle, acti
             <span className="flex flex-wrap gap-x-2">
               <strong className="font-semibold">v. {number}</strong>{" "}
               {newest && <span className="text-brand-text">newest</span>}{" "}
-              <span className="text-quiet">by {savedBy}</span>{" "}
+              <span className="text-quiet">by {savedBy ?? DELETED_ACCOUNT}</span>{" "}
               <time dateTime={savedAt} className="text-quiet sm:ml-auto">
                 {momentText(new Date(savedAt), new Date())}
               </time>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-
 import { Button } from "@/components/ui/button";
 import { momentText } from "@/components/ui/moment-text";
+import { DELETED_ACCOUNT } from "@/components/versions/deleted-account";
 import type { Version } from "@/lib/notebooks/schema";
 
 type Props = {
@@ -24,8 +24,10 @@ export function PastBanner({ number, event, version, dirty, restore, onBack }: P
         <p role="status" className="min-w-0 flex-1 basis-72 text-sm">
           <strong className="font-semibold">v. {number}</strong>
           {event && `, as this event ran on it, ${moment(event.receivedAt)}`}
-          {!event && version && `, saved by ${version.savedBy}, ${moment(version.savedAt)}`}.
-          {dirty && " Your unsaved changes are kept."}
+          {!event &&
+            version &&
+            `, saved by ${version.savedBy ?? DELETED_ACCOUNT}, ${moment(version.savedAt)}`}
+          .{dirty && " Your unsaved changes are kept."}
         </p>
         {restore}
         <Button onClick={onBack}>Back to the newest version</Button>

@@ -53,7 +53,7 @@ export const notebookList = z.object({ notebooks: z.array(notebook) });
 export const version = z.object({
   number: z.int(),
   savedAt: z.iso.datetime(),
-  savedBy: z.string(), // the account's name
+  savedBy: z.string().nullable(), // the account's name; null for an account that was deleted since
   restoredFrom: z.int().nullable(), // the version that this one repeats
   title: z.string(),
   description: z.string(),

@@ -70,7 +70,7 @@ type Row = {
   cells: unknown;
   createdAt: Date;
   restoredFrom: number | null;
-  savedBy: { name: string };
+  savedBy: { name: string } | null;
 };
 
 function toVersion(row: Row): Version {
@@ -78,7 +78,7 @@ function toVersion(row: Row): Version {
   return {
     number,
     savedAt: row.createdAt.toISOString(),
-    savedBy: row.savedBy.name,
+    savedBy: row.savedBy?.name ?? null,
     restoredFrom,
     title,
     description,

@@ -10,11 +10,10 @@ UPDATE "version"
   FROM "notebook" WHERE "notebook"."id" = "version"."notebook_id";
 
 ALTER TABLE "version" ALTER COLUMN "title" SET NOT NULL,
-ALTER COLUMN "description" SET NOT NULL,
-ALTER COLUMN "saved_by" SET NOT NULL;
+ALTER COLUMN "description" SET NOT NULL;
 
 -- CreateIndex
 CREATE INDEX "version_saved_by_idx" ON "version"("saved_by");
 
 -- AddForeignKey
-ALTER TABLE "version" ADD CONSTRAINT "version_saved_by_fkey" FOREIGN KEY ("saved_by") REFERENCES "account"("id") ON DELETE NO ACTION ON UPDATE CASCADE;
+ALTER TABLE "version" ADD CONSTRAINT "version_saved_by_fkey" FOREIGN KEY ("saved_by") REFERENCES "account"("id") ON DELETE SET NULL ON UPDATE CASCADE;
