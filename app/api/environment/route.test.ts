@@ -1,19 +1,12 @@
-import { randomBytes } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 
 import { GET, PUT } from "@/app/api/environment/route";
-import { pool } from "@/lib/db";
-import { forgetEnvironment } from "@/lib/environment/lookup";
+import { resetEnvironment } from "@/test/environment-of";
 import "@/test/database";
 
 const context = { params: Promise.resolve({}) };
 
-beforeEach(async () => {
-  process.env.ENVIRONMENT_KEY = randomBytes(32).toString("base64");
-  await pool.query("DELETE FROM environment_variable");
-  await pool.query("UPDATE account SET environment_version = 0");
-  forgetEnvironment(null);
-});
+beforeEach(resetEnvironment);
 
 const get = () => GET(new Request("http://127.0.0.1:3000/api/environment"), context);
 
