@@ -27,9 +27,11 @@ export function useRows(saved: EnvironmentView) {
   const saveEnvironment = useSaveEnvironment();
   const announce = useAnnounce();
 
-  const base = draft?.base ?? saved;
-  const rows = draft?.rows ?? rowsOf(saved);
-  const dirty = draft !== null && differs(rows, base);
+  const dirty = draft !== null && differs(draft.rows, draft.base);
+  // Rows in which nothing is changed, such as an empty one that was added, give way to what somebody saved meanwhile.
+  const shown = dirty || draft?.base.version === saved.version ? draft : null;
+  const base = shown?.base ?? saved;
+  const rows = shown?.rows ?? rowsOf(saved);
   const error = saveEnvironment.error instanceof RequestError ? saveEnvironment.error : null;
   const wrong = problemsOf(rows);
 
