@@ -85,7 +85,7 @@ export function useEventLog(notebookId: string, filter: EventFilter, paused: boo
     },
     lookAt: (id: string | null) => {
       lookingAt.current = id;
-      if (rows.some((row) => isUnsettled(row))) refresh();
+      if (id === null || rows.some((row) => isUnsettled(row))) refresh(); // back at the top: see isFarFromTop
     },
   };
 }

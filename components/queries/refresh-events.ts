@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 
+import { boundLog, isFarFromTop } from "@/components/queries/bound-log";
 import {
   eventKeys,
   eventsQuery,
@@ -30,6 +31,7 @@ export async function refreshEvents(queryClient: QueryClient, looking: Looking) 
   const log = queryClient.getQueryData(queryKey);
   const head = log?.pages[0];
   if (!log || !head) return; // its first read is on the way
+  if (isFarFromTop(log, lookingAt)) return; // nothing of it would be seen
 
   const reading = await readSince(log, head, looking);
   if (reading === null || reading.deletions !== head.deletions) {
@@ -41,7 +43,8 @@ export async function refreshEvents(queryClient: QueryClient, looking: Looking) 
   const seen = from === null ? [] : (await readEvents(notebookId, { before: from, filter })).events;
   queryClient.setQueryData(
     queryKey,
-    (current) => current && mergeEvents(current, { ...reading, rows: [...reading.rows, ...seen] }),
+    (current) =>
+      current && boundLog(mergeEvents(current, { ...reading, rows: [...reading.rows, ...seen] }), lookingAt),
   );
 }
 
