@@ -85,7 +85,7 @@ test("a destination that asks for at most once leaves what a kill interrupted, a
   await expect(eventRows(page).first()).toContainText("interrupted", { timeout: 30_000 });
   await expect(destination(page)).toContainText("Failed");
   await expect(destination(page)).toContainText(
-    "Hookbook died while this attempt was in flight. Whether the endpoint received it is not known. It was not sent again, as this destination asks (at most once).",
+    "The process that made this attempt died, or was cut off from its database. Whether the endpoint received it is not known. It was not sent again, as this destination asks (at most once).",
   );
   expect(endpoint.received).toHaveLength(1);
 

@@ -31,7 +31,7 @@ test("one that was delivered after a crash says that the endpoint may have got i
 
 test("one that is left after a crash says that this is what its destination asks for", () => {
   expect(failed(interruptedAttempt)).toBe(
-    "Hookbook died while this attempt was in flight. Whether the endpoint received it is not known. It was not sent again, as this destination asks (at most once). Resend sends the same payload with the same webhook-id.",
+    "The process that made this attempt died, or was cut off from its database. Whether the endpoint received it is not known. It was not sent again, as this destination asks (at most once). Resend sends the same payload with the same webhook-id.",
   );
 });
 

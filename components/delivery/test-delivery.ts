@@ -43,5 +43,6 @@ export const interruptedAttempt: Attempt = testAttempt({
   requestHeaders: [],
   response: null,
   cause: "interrupted",
-  reason: "Hookbook died while this attempt was in flight. Whether the endpoint received it is not known.",
+  reason:
+    "The process that made this attempt died, or was cut off from its database. Whether the endpoint received it is not known.",
 });

@@ -35,7 +35,7 @@ const RECLAIM = `
   ), recorded AS (
     INSERT INTO attempt (delivery_id, number, outcome, started_at, request_headers, cause, reason)
     SELECT id, attempt, 'interrupted', claimed_at, '[]', 'interrupted',
-           'Hookbook died while this attempt was in flight. Whether the endpoint received it is not known.'
+           'The process that made this attempt died, or was cut off from its database. Whether the endpoint received it is not known.'
       FROM taken
     ON CONFLICT DO NOTHING
   )
