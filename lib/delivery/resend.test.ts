@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import { actingAccount } from "@/lib/accounts/store";
+import { CHANNELS, listenToAll, notify } from "@/lib/bus";
 import { db, pool } from "@/lib/db";
 import { claimDeliveries } from "@/lib/delivery/claim";
 import { startLease } from "@/lib/delivery/lease";
@@ -93,4 +94,19 @@ describe("is refused, and changes nothing,", () => {
 
     expect(asked.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
+});
+
+test("the engines hear of it, and the open pages of its notebook", async () => {
+  const id = await endedDelivery("rejected");
+  const notebook = await db.notebook.findFirstOrThrow();
+  const channels = [CHANNELS.deliveries, CHANNELS.events];
+  const heard: (string | null)[] = [];
+  const unlisten = channels.map((channel) => listenToAll(channel, (payload) => heard.push(payload)));
+  for (const channel of channels) notify(channel, "until here");
+  await vi.waitFor(() => expect(heard.filter((payload) => payload === "until here")).toHaveLength(2));
+  const before = heard.length;
+  await resendDelivery(me, id);
+
+  await vi.waitFor(() => expect(heard.slice(before).sort()).toEqual(["", notebook.id]));
+  for (const stop of unlisten) stop();
 });

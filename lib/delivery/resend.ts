@@ -1,5 +1,5 @@
 import type { Account } from "@/lib/accounts/store";
-import { CHANNELS } from "@/lib/bus";
+import { CHANNELS, notify } from "@/lib/bus";
 import { db, pool } from "@/lib/db";
 import { ConflictError, NotFoundError } from "@/lib/errors";
 
@@ -9,19 +9,19 @@ import { ConflictError, NotFoundError } from "@/lib/errors";
  * Throws NotFoundError; ConflictError when it is pending or being sent, or never had anything to send.
  */
 export async function resendDelivery(account: Account, deliveryId: string): Promise<void> {
-  const { rowCount } = await pool.query(RESEND, [deliveryId, account.id]);
-  if (rowCount === 0) throw await refusal(account, deliveryId);
+  const { rows } = await pool.query<{ notebook_id: string }>(RESEND, [deliveryId, account.id]);
+  const [again] = rows;
+  if (again === undefined) throw await refusal(account, deliveryId);
+  notify(CHANNELS.deliveries);
+  notify(CHANNELS.events, again.notebook_id);
 }
 
 const RESEND = `
-  WITH again AS (
-    UPDATE delivery SET state = 'pending', due_at = now(), later = true
-      FROM event JOIN notebook ON notebook.id = event.notebook_id
-     WHERE delivery.id = $1 AND event.id = delivery.event_id AND notebook.account_id = $2
-       AND delivery.state IN ('delivered', 'failed', 'blocked') AND payload IS NOT NULL
-    RETURNING event.notebook_id
-  )
-  SELECT pg_notify('${CHANNELS.deliveries}', ''), pg_notify('${CHANNELS.events}', notebook_id::text) FROM again`;
+  UPDATE delivery SET state = 'pending', due_at = now(), later = true
+    FROM event JOIN notebook ON notebook.id = event.notebook_id
+   WHERE delivery.id = $1 AND event.id = delivery.event_id AND notebook.account_id = $2
+     AND delivery.state IN ('delivered', 'failed', 'blocked') AND payload IS NOT NULL
+  RETURNING event.notebook_id`;
 
 async function refusal(account: Account, id: string): Promise<Error> {
   const delivery = await db.delivery.findFirst({
