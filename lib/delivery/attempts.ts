@@ -98,10 +98,12 @@ export function createAttempts({ dispatcher, lanes, isHeld, onRoom }: Options): 
     const { id, attempt } = delivery;
     const outcome = await send(delivery, workerId);
     if (lanes.leave(delivery)) onRoom();
-    if (outcome !== null) logFailedAttempt(delivery, outcome);
-    if (outcome !== null)
+    if (outcome !== null) {
+      logFailedAttempt(delivery, outcome);
       await untilDone(() => records.add({ deliveryId: id, attempt, workerId, outcome }), id);
-    else if (isStopping) await untilDone(() => unbegun.add({ id, attempt, workerId }), id);
+    } else if (isStopping) {
+      await untilDone(() => unbegun.add({ id, attempt, workerId }), id);
+    }
     notify(CHANNELS.events, delivery.topic);
   }
 
