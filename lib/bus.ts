@@ -42,7 +42,7 @@ const bus = oncePerProcess("bus", () => {
  * Tells every process that there is something to look at: at once, or together with whatever else is told within the next
  * moment. Not part of the transaction that changed it: a NOTIFY takes a lock on the whole cluster at commit, which would
  * make of all batches of all processes one queue. Whoever dies in between, or can't reach Postgres, has told nobody: engines
- * and runners look by themselves every 2 s; an open page hears of it with the notebook's next change, or when it reconnects.
+ * and runners look by themselves every 2 s, open pages with the next heartbeat of their stream (15 s at most).
  */
 export function notify(channel: Channel, payload = ""): void {
   bus.told.set(`${channel}:${payload}`, [channel, payload]);

@@ -51,6 +51,14 @@ test("tells a burst of events as two changes: the first at once, the others toge
   expect(await nextChange()).toBe("");
 });
 
+test("says `changed` with every heartbeat, as a notification may be lost", async () => {
+  const notebook = await seedNotebook();
+  const nextChange = listenTo(await eventStream(actingAccount(), notebook.id, stopped, { heartbeatMs: 50 }));
+  await nextChange(); // the connection to Postgres stands
+
+  for (let time = 0; time < 3; time++) expect(await nextChange()).toBe("event: changed\ndata:\n\n");
+});
+
 test("there is none for a notebook of another account", async () => {
   const notebook = await seedNotebook();
   const stranger = { id: "01890000-0000-7000-8000-00000000ffff" };

@@ -5,9 +5,13 @@ import { requireNotebook } from "@/lib/notebooks/owner";
 const QUIET_MS = 250; // at most four "changed" a second, however many events come
 const HEARTBEAT_MS = 15_000; // a proxy closes what is silent for longer
 
+type Options = { heartbeatMs?: number };
+
 /**
  * Server-sent events that say `changed` when a notebook's events, or what became of them, did. They carry no data, so
  * there is one way to read an event and nothing to merge or lose. Throws NotFoundError.
+ *
+ * The heartbeat says it too, as whoever changed something may have died before it could tell: a page is never behind for longer.
  *
  * @param signal  the reader went away
  */
@@ -15,6 +19,7 @@ export async function eventStream(
   account: Account,
   notebookId: string,
   signal: AbortSignal,
+  { heartbeatMs = HEARTBEAT_MS }: Options = {},
 ): Promise<ReadableStream<Uint8Array>> {
   await requireNotebook(account, notebookId);
   const encoder = new TextEncoder();
@@ -46,7 +51,7 @@ export async function eventStream(
         stop();
         controller.close();
       };
-      const heartbeat = setInterval(() => say(":\n\n"), HEARTBEAT_MS);
+      const heartbeat = setInterval(changed, heartbeatMs);
       const unlisten = listen(CHANNELS.events, notebookId, changed);
       stop = () => {
         signal.removeEventListener("abort", end);
