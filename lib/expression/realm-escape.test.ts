@@ -10,12 +10,10 @@ beforeAll(async () => {
 
 describe("nothing is there to get out with", () => {
   test.each([
-    "process",
-    "require",
+    "$end",
+    "Buffer",
     "module",
-    "fetch",
-    "setTimeout",
-    "setInterval",
+    "clearTimeout",
     "queueMicrotask",
     "console",
     "std",
@@ -42,6 +40,13 @@ describe("nothing is there to get out with", () => {
     expect(evaluate(name)).toMatchObject({
       kind: "threw",
       message: `ReferenceError: ${name} is not defined`,
+    });
+  });
+
+  test("`process` is no more than its environment", () => {
+    expect(evaluate("[Object.keys(process), Object.keys(process.env)]")).toEqual({
+      kind: "json",
+      text: '[["env"],[]]',
     });
   });
 

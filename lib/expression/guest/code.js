@@ -44,7 +44,7 @@
     });
 
   /** The event is what it is now: whoever catches what is thrown here changes nothing any more. */
-  function $end(message) {
+  function end(message) {
     if (cell === null) return over();
     if (cell.end === null) {
       const text = message === undefined || message === null ? null : textOf(message);
@@ -113,7 +113,11 @@
       mine.result = threw(error, "$event can't be read: ");
       return;
     }
-    const promise = apply(makeCell($end, makeConsole()), undefined, [mine.event]);
+    const promise = apply(
+      makeCell((message) => end(message), makeConsole()),
+      undefined,
+      [mine.event],
+    );
     apply(then, promise, [() => settle({ kind: "completed" }), (error) => settle(threw(error))]);
   }
 

@@ -12,7 +12,7 @@
     Date RegExp JSON Proxy Map Set WeakMap WeakSet ArrayBuffer Uint8ClampedArray Int8Array Uint8Array Int16Array
     Uint16Array Int32Array Uint32Array BigInt64Array BigUint64Array Float16Array Float32Array Float64Array DataView
     Promise BigInt
-    URL URLSearchParams TextEncoder TextDecoder atob btoa crypto structuredClone process require
+    URL URLSearchParams TextEncoder TextDecoder atob btoa crypto CryptoKey structuredClone process require
     fetch XMLHttpRequest WebSocket EventSource setTimeout setInterval setImmediate`.split(/\s+/),
   );
   for (const name of ownKeys(globalThis)) {
