@@ -117,6 +117,21 @@ test("a cell is collapsed to a line, also after a reload, and that is no change 
   await expect(destination(page, 1).getByLabel("Endpoint (URL)")).toBeVisible();
 });
 
+test("a collapsed cell that a save is refused for is shown with what is wrong", async ({
+  page,
+  request,
+  notebook,
+}) => {
+  await openThree(page, request, notebook);
+  await destination(page, 1).getByLabel("Endpoint (URL)").fill("ftp://example.org");
+  await button(page, "Collapse Destination 2").click();
+  await expect(destination(page, 1).getByLabel("Endpoint (URL)")).toBeHidden();
+  await button(page, "Save").click();
+
+  await expect(destination(page, 1).getByLabel("Endpoint (URL)")).toBeVisible();
+  await expect(destination(page, 1)).toContainText("Enter an http or https URL");
+});
+
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 

@@ -51,6 +51,8 @@ test("a cell is moved by its buttons; the focus stays, and the place is said", a
 
 test("a cell is moved by Alt and the arrows on its handle; at the end it says so", async () => {
   screen.getByRole("button", { name: "Move Text 1" }).focus();
+  await userEvent.keyboard("{ArrowUp}");
+  expect(order()).toEqual(["Destination", "Text"]);
   await userEvent.keyboard("{Alt>}{ArrowUp}{/Alt}");
   expect(order()).toEqual(["Text", "Destination"]);
   expect(focused()).toBe("Move Text 1");

@@ -64,6 +64,16 @@ test("once the other tab has saved or discarded, this one's draft is kept", () =
   expect(title()).toBe("Mine");
 });
 
+test("what another tab discarded is kept again by the tab that still shows it", () => {
+  const [one, other] = [tab("one"), tab("other")];
+  one.keep(titled("Both"), 1_000);
+  other.take();
+  other.keep(null, 2_000);
+
+  expect(one.keep(titled("Both"), 3_000)).toBe("kept");
+  expect(title()).toBe("Both");
+});
+
 test("what is no draft is in nobody's way", () => {
   localStorage.setItem(draftKey(notebook.id), "not a draft");
   const page = tab("one");

@@ -182,6 +182,7 @@ describe("a draft that was found in the browser", () => {
     expect(found.draft?.base.version).toBe(2);
     expect(found.draft?.content.title).toBe("Found");
     expect(found.restoredFrom).toBe(1_000);
+    expect(found.history.past).toEqual([]);
     expect(retitled(found, "More").restoredFrom).toBeNull();
   });
 
@@ -190,6 +191,10 @@ describe("a draft that was found in the browser", () => {
       draft: null,
       restoredFrom: null,
     });
+  });
+
+  test("is no step when nothing was unsaved before", () => {
+    expect(restore(NO_DRAFT).history.past).toEqual([]);
   });
 
   test("leaves what it takes the place of to be had back", () => {

@@ -36,6 +36,7 @@ test.each<Edit>([
 
 test.each<Edit>([
   { kind: "move", cellId: FIRST, to: 1 },
+  { kind: "move", cellId: SECOND, to: 99 },
   { kind: "move", cellId: ADDED, to: 1 },
   { kind: "duplicate", cellId: ADDED, newId: ADDED },
   { kind: "remove", cellId: ADDED },
