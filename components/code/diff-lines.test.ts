@@ -98,6 +98,16 @@ test("keys that every object inherits are keys like any other", () => {
   expect(shown({}, hostile)).toContain("+ __proto__: {\n+   polluted: true,\n+ },\n+ constructor: 1,");
 });
 
+test("of a value that is added or removed, a hundred lines are shown, and what follows is counted", () => {
+  const lines = shown(
+    { items: Array.from({ length: 100_000 }, (_, index) => ({ index })) },
+    { items: "gone" },
+  );
+
+  expect(lines.split("\n").length).toBeLessThan(160); // with their brackets
+  expect(lines.endsWith('-   ... // 99,950 more\n- ]\n+ "gone",\n}')).toBe(true);
+});
+
 test("the first lines of a very large change cost no more than themselves", () => {
   const read: number[] = [];
   const items = Array.from({ length: 100_000 }, (_, index) => ({
@@ -106,7 +116,7 @@ test("the first lines of a very large change cost no more than themselves", () =
       return index;
     },
   }));
-  const lines = diffLines({}, { items });
+  const lines = diffLines({}, { ...items });
   for (let line = 0; line < 200; line++) lines.next();
   expect(read.length).toBeLessThan(200);
 });

@@ -1,5 +1,5 @@
 import { isSame } from "@/components/code/is-same";
-import { type BranchValue, childOf, countText, isBranch } from "@/components/tree/branch-value";
+import { type BranchValue, childOf, countText, isBranch, sizeOf } from "@/components/tree/branch-value";
 import { isIdentifier } from "@/components/tree/path";
 
 /** A line of a diff. */
@@ -10,6 +10,7 @@ export type DiffLine = {
 };
 
 const DEEPEST = 64; // levels of either kind; what is below is only named
+const LONGEST = 100; // lines of an added or removed value; of what follows, it is told how much there is
 
 /**
  * What changed between two JSON values: the lines of a JavaScript value in which all that stayed the same is left out. A
@@ -63,13 +64,14 @@ type Whole = { kind: "added" | "removed"; value: unknown; indent: number; name: 
 
 /** All the lines of a value. */
 function* whole({ kind, indent, ...value }: Whole): Generator<DiffLine, void, undefined> {
-  for (const text of written({ ...value, level: 0 })) yield { kind, indent, text };
+  for (const text of written({ ...value, level: 0, room: { lines: LONGEST } })) yield { kind, indent, text };
 }
 
-type Written = { value: unknown; name: string; comma: string; level: number };
+type Written = { value: unknown; name: string; comma: string; level: number; room: { lines: number } };
 
-function* written({ value, name, comma, level }: Written): Generator<string, void, undefined> {
+function* written({ value, name, comma, level, room }: Written): Generator<string, void, undefined> {
   const start = `${"  ".repeat(level)}${name}`;
+  room.lines--;
   if (!isBranch(value)) {
     yield `${start}${JSON.stringify(value) ?? "undefined"}${comma}`;
     return;
@@ -80,9 +82,13 @@ function* written({ value, name, comma, level }: Written): Generator<string, voi
     return;
   }
   yield `${start}${opening}`;
-  for (const key of Object.keys(value)) {
+  for (const [index, key] of Object.keys(value).entries()) {
+    if (room.lines <= 0) {
+      yield `${"  ".repeat(level + 1)}... // ${(sizeOf(value) - index).toLocaleString("en-US")} more`;
+      break;
+    }
     const childName = Array.isArray(value) ? "" : nameOf(value, key);
-    yield* written({ value: childOf(value, key), name: childName, comma: ",", level: level + 1 });
+    yield* written({ value: childOf(value, key), name: childName, comma: ",", level: level + 1, room });
   }
   yield `${"  ".repeat(level)}${closing}${comma}`;
 }

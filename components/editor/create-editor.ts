@@ -41,7 +41,11 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
       extensions,
       editorTheme,
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy }),
+      EditorView.contentAttributes.of({
+        "aria-label": label,
+        "aria-describedby": describedBy,
+        tabindex: "0", // as it is anyway; said for those that look for what can scroll and not be focused
+      }),
       bracketMatching(),
       linter(({ state }) => findProblems(state.doc.toString()), { delay: LINT_DELAY_MS }),
       onChange ? typing(options, onChange) : [EditorState.readOnly.of(true), keymap.of(defaultKeymap)],

@@ -8,25 +8,41 @@ export type Change = CodeObservation["changes"][number];
  * Changes that lead nowhere are left out: those of an event that is not the one they were made of.
  */
 export function applyChanges(event: unknown, changes: readonly Change[]): unknown {
-  return changes.reduce((value, change) => applyAt(value, change.path, change), event);
+  const copies = new Set<object>(); // made here: ten thousand changes of an object copy it once
+  return changes.reduce((value, change) => applyAt(value, change.path, change, copies), event);
 }
 
-function applyAt(value: unknown, path: Change["path"], change: Change): unknown {
+function applyAt(value: unknown, path: Change["path"], change: Change, copies: Set<object>): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return change.kind === "set" ? change.value : undefined;
+  const isKept = rest.length > 0 || change.kind === "set";
 
   if (Array.isArray(value)) {
     if (typeof key !== "number" || key > value.length) return value;
-    const copy: unknown[] = [...value];
-    if (rest.length > 0 || change.kind === "set") copy[key] = applyAt(copy[key], rest, change);
+    const copy = copies.has(value) ? value : remembered([...value], copies);
+    if (isKept) copy[key] = applyAt(copy[key], rest, change, copies);
     else copy.splice(key, 1);
     return copy;
   }
 
   if (typeof value !== "object" || value === null) return value;
-  const copy = new Map(Object.entries(value));
+  const copy = copies.has(value) ? value : remembered(Object.fromEntries(Object.entries(value)), copies);
   const name = String(key);
-  if (rest.length > 0 || change.kind === "set") copy.set(name, applyAt(copy.get(name), rest, change));
-  else copy.delete(name);
-  return Object.fromEntries(copy); // defines `__proto__` as a property of its own, as JSON.parse does
+  if (isKept) define(copy, name, applyAt(ownProperty(copy, name), rest, change, copies));
+  else Reflect.deleteProperty(copy, name);
+  return copy;
+}
+
+function remembered<T extends object>(copy: T, copies: Set<object>): T {
+  copies.add(copy);
+  return copy;
+}
+
+function ownProperty(owner: object, name: string): unknown {
+  return Object.hasOwn(owner, name) ? Reflect.get(owner, name) : undefined;
+}
+
+/** Sets a property of its own even if it is called `__proto__`, as JSON.parse does. */
+function define(owner: object, name: string, value: unknown) {
+  Object.defineProperty(owner, name, { value, writable: true, enumerable: true, configurable: true });
 }
