@@ -12,6 +12,7 @@ export const codeTheme = EditorView.theme({
     color: "var(--color-danger)",
     fontWeight: "700",
     lineHeight: "1.5rem",
+    outlineOffset: "-2px", // what scrolls would cut it
   },
   ".cm-problem": {
     maxWidth: "min(30rem, calc(100vw - 2rem))",

@@ -60,7 +60,9 @@ class ProblemMarker extends GutterMarker {
     button.onmouseleave = hide;
     button.onfocus = show;
     button.onblur = hide;
-    button.onkeydown = ({ key }) => key === "Escape" && hide();
+    button.onkeydown = ({ key }) => {
+      if (key === "Escape") hide();
+    };
     button.onclick = () => {
       view.dispatch({ selection: { anchor: this.at }, scrollIntoView: true });
       view.focus();
