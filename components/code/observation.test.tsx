@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
+
 import { cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test } from "vitest";
-
 import { Observation } from "@/components/code/observation";
 import { SECOND, testEvent, testObservation } from "@/components/code/test-observation";
+import type { Change } from "@/lib/events/apply-changes";
 import type { CodeObservation } from "@/lib/events/schema";
 
 afterEach(cleanup);
@@ -60,7 +61,7 @@ test("of ten thousand changes the first two hundred lines are shown, and more of
   const user = userEvent.setup();
   const changes = Array.from(
     { length: 10_000 },
-    (_, n) => ({ kind: "set", path: [`key${n}`], value: n }) as const,
+    (_, n): Change => ({ kind: "set", path: [`key${n}`], value: n }),
   );
   show(testObservation({ changes }));
   const lines = () => panel().querySelectorAll("ins").length;

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import { applyChanges, type Change } from "@/lib/events/apply-changes";
 import { changesOf } from "@/lib/events/changes-of";
@@ -87,15 +87,16 @@ test("changes of another event that lead nowhere are left out", () => {
   expect(applyChanges({ a: 1, d: [1] }, changes)).toEqual({ a: 1, d: [1] });
 });
 
-test("ten thousand changes of one object are applied in much less than a second", () => {
+test("ten thousand changes of one object copy it once", () => {
   const changes = Array.from(
     { length: 10_000 },
-    (_, n) => ({ kind: "set", path: [`key${n}`], value: n }) as const,
+    (_, n): Change => ({ kind: "set", path: [`key${n}`], value: n }),
   );
-  const startedAt = performance.now();
+  const copied = vi.spyOn(Object, "fromEntries"); // passes everything on
 
   expect(Object.keys(applyChanges({}, changes) as object)).toHaveLength(10_000);
-  expect(performance.now() - startedAt).toBeLessThan(1_000);
+  expect(copied).toHaveBeenCalledTimes(1);
+  copied.mockRestore();
 });
 
 test("a value that was set and then changed stays as it was given", () => {
