@@ -18,8 +18,8 @@ async function send(
   return events[0].id;
 }
 
-const paths = async (page: Page) =>
-  Promise.all((await eventRows(page).all()).map((row) => row.getByRole("gridcell").nth(2).textContent()));
+const paths = (page: Page) =>
+  eventRows(page).evaluateAll((rows) => rows.map((row) => row.querySelectorAll("td")[2]?.textContent));
 const chip = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const panel = (page: Page) => page.getByRole("region", { name: "$event", exact: true });
 

@@ -44,6 +44,10 @@ export function useInspection(notebookId: string) {
   });
   const isGone = selected.error instanceof RequestError && selected.error.status === 404;
 
+  // Somebody else deleted it, and it was not asked for by its address: then it is the newest one again.
+  const isListed = log.rows.some(({ id }) => id === firstSeenId);
+  if (isGone && linkedId === null && firstSeenId !== null && !isListed) setFirstSeenId(null);
+
   const go = (eventId: string | null, how: "push" | "replace") =>
     setAddress(notebookAddress(notebookId, eventId, filter), how);
   const narrow = (change: Partial<EventFilter>, how: "push" | "replace" = "push") =>

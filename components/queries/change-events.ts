@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
 
 import { eventKeys, eventsPath } from "@/components/queries/events";
-import { type EventLog, withoutEvent } from "@/components/queries/merge-events";
+import { type EventLog, withoutEvent, withoutEvents } from "@/components/queries/merge-events";
 import { deletion, type NewEvent } from "@/lib/events/schema";
 import { sendJson } from "@/lib/http/client";
 
@@ -42,7 +42,14 @@ export function useDeleteEvent(notebookId: string) {
  * @param onProgress  is told how many are deleted so far
  */
 export function useDeleteEvents(notebookId: string, onProgress: (deleted: number) => void) {
+  const queryClient = useQueryClient();
+
   return useMutation({
+    onSuccess: () =>
+      queryClient.setQueriesData<EventLog>(
+        { queryKey: eventKeys.lists(notebookId) },
+        (log) => log && withoutEvents(log),
+      ),
     mutationFn: async (signal: AbortSignal) => {
       let deleted = 0;
       let upTo = "";

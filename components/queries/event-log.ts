@@ -56,8 +56,8 @@ export function useEventLog(notebookId: string, filter: EventFilter, paused: boo
   const [refresh] = useState(() => oneAtATime(() => lookAgain.current(), RETRY_MS));
   const [recount] = useState(() =>
     oneAtATime(async () => {
-      await queryClient.invalidateQueries({ queryKey: eventKeys.rates(notebookId) });
       await rest(RATES_REST_MS);
+      await queryClient.invalidateQueries({ queryKey: eventKeys.rates(notebookId) });
     }, RETRY_MS),
   );
   const connection = useEventStream(notebookId, () => {

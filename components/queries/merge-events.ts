@@ -33,3 +33,9 @@ export function withoutEvent(log: EventLog, id: string): EventLog {
   const pages = log.pages.map((page) => ({ ...page, events: page.events.filter((row) => row.id !== id) }));
   return { ...log, pages };
 }
+
+/** A log when all that is known of it was deleted. */
+export function withoutEvents(log: EventLog): EventLog {
+  const [head] = log.pages;
+  return head ? { pages: [{ ...head, events: [], next: null }], pageParams: [null] } : log;
+}

@@ -34,20 +34,23 @@ export const eventFilter = z.object({
   to: moment.optional(), // received before then
 });
 
+/** A place in the order of events: an id, or one that is made of a time. */
+const place = z.guid("Give the id of an event");
+
 /** Which page of the Inspector is asked for. */
 export const eventListQuery = eventFilter.extend({
-  before: z.uuid("Give the id of an event").optional(), // the page of what came before this event
-  after: z.uuid("Give the id of an event").optional(), // and after this one
+  before: place.optional(), // the page of what came before this event
+  after: place.optional(), // and after this one
   limit: z.coerce.number("Give a number from 1 to 200").int().min(1).max(200).default(50),
 });
 
 /** Up to where all events of a notebook are to be deleted; up to now if it is not given. */
 export const deletionQuery = z.object({
-  upTo: z.uuid("Give the id that the call before answered").optional(),
+  upTo: z.guid("Give the id that the call before answered").optional(),
 });
 
 /** How far the deletion of all events has come: call again with `upTo` until it is done. */
-export const deletion = z.object({ deleted: z.int(), upTo: z.uuid(), done: z.boolean() });
+export const deletion = z.object({ deleted: z.int(), upTo: z.guid(), done: z.boolean() });
 
 /** `$event`: the event as JavaScript sees it. */
 const dollarEvent = z.object({
@@ -100,7 +103,7 @@ const eventRow = z.object({
 export const eventPage = z.object({
   events: z.array(eventRow),
   next: z.uuid().nullable(),
-  settled: z.uuid(), // what happened to events before this one is over, but for what a person starts anew
+  settled: z.guid(), // what happened to events before this one is over, but for what a person starts anew
   deletions: z.int(), // another number than before: some of the events are gone
 });
 
