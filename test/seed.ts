@@ -16,6 +16,10 @@ export function webhookCell(endpoint: string, payload = "$event.body"): Cell {
   return { id: uuidv7(), kind: "destination", type: "webhook", config };
 }
 
+export function codeCell(source: string): Cell {
+  return { id: uuidv7(), kind: "code", config: { source } };
+}
+
 /** A notebook whose newest version has these cells after its source. */
 export async function seedNotebook(...added: Cell[]): Promise<Notebook> {
   const made = await createNotebook(actingAccount(), { title: "Test", description: "" }, ORIGIN);
