@@ -1,0 +1,84 @@
+import type pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { enginePool, type Queryable } from "@/lib/db";
+import { claimDeliveries, claimMore } from "@/lib/delivery/claim";
+import { startLease } from "@/lib/delivery/lease";
+import { resetDatabase } from "@/test/database";
+import { laneOf, roomOf } from "@/test/room";
+import { seedDeliveries } from "@/test/seed";
+
+const BACKLOG = 20_000;
+const FULL = "01890000-0000-7000-8000-0000000000f0";
+const FULL_HOST = "full.example";
+
+/** Room for 100 of each destination and host, where both of the backlog have none left. */
+const room = roomOf({
+  lanes: [laneOf(FULL, 100, FULL_HOST)],
+  hosts: [{ name: FULL_HOST, unsent: 100 }],
+});
+
+let client: pg.PoolClient;
+
+beforeAll(async () => {
+  await resetDatabase();
+  client = await enginePool.connect();
+  await seedDeliveries(1, { cellId: FULL, endpoint: `http://${FULL_HOST}/` });
+  await client.query(MULTIPLY, [BACKLOG]);
+  await seedDeliveries(5);
+  await client.query("VACUUM ANALYZE event, delivery");
+});
+afterAll(() => client.release());
+
+/** That many events more with the delivery of the one that there is. */
+const MULTIPLY = `
+  WITH made AS (
+    INSERT INTO event (id, notebook_id, version_id, received_at, method, uri, headers, body, client_ip, scheme, http_version,
+                       search, run, duration_ms)
+    SELECT gen_random_uuid(), notebook_id, version_id, received_at, method, uri, headers, body, client_ip, scheme, http_version,
+           search, run, duration_ms
+      FROM event, generate_series(1, $1::int)
+    RETURNING id
+  )
+  INSERT INTO delivery (id, event_id, cell_id, position, state, endpoint, host, payload, content_type, due_at)
+  SELECT gen_random_uuid(), made.id, cell_id, position, state, endpoint, host, payload, content_type,
+         due_at - random() * interval '1 hour'
+    FROM made, delivery`;
+
+type Plan = { "Shared Hit Blocks": number; "Shared Read Blocks": number };
+
+/** Makes a claim, and tells how many pages of 8 KiB Postgres looked at for it. */
+async function pagesOf(claim: (db: Queryable) => Promise<unknown>): Promise<number> {
+  let text = "";
+  let values: unknown[] = [];
+  const noted = {
+    query: async (statement: pg.QueryConfig) => {
+      text = statement.text;
+      values = statement.values ?? [];
+      return { rows: [] };
+    },
+  };
+  await claim(noted as Pick<pg.Pool, "query">);
+  const { rows } = await client.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`, values);
+  const plan: Plan = rows[0]["QUERY PLAN"][0].Plan;
+  return plan["Shared Hit Blocks"] + plan["Shared Read Blocks"];
+}
+
+test("a claim steps over the backlog of a destination that is full, whatever its length", async () => {
+  const worker = await startLease(client);
+  const { rows } = await client.query("SELECT count(*)::int FROM delivery WHERE state = 'pending'");
+  expect(rows).toEqual([{ count: BACKLOG + 6 }]);
+
+  expect(await pagesOf((db) => claimDeliveries(db, worker, room))).toBeLessThan(150); // the backlog alone has over 1,000
+  const { rows: states } = await client.query(
+    "SELECT host, count(*)::int FROM delivery WHERE state = 'sending' GROUP BY host",
+  );
+  expect(states).toEqual([{ host: "127.0.0.1:1", count: 5 }]);
+});
+
+test("a claim for more of a backlog reads what it takes, and not the rest", async () => {
+  const worker = await startLease(client);
+  const open = [{ ...laneOf(FULL, 0, FULL_HOST), room: 10, since: null, laterSince: null }];
+
+  expect(await pagesOf((db) => claimMore(db, worker, roomOf(), open))).toBeLessThan(300);
+});
