@@ -26,8 +26,11 @@ export async function listen(server: Server, { HOST, PORT }: Place): Promise<Lis
   const onRequest = (request: IncomingMessage, response: ServerResponse) => {
     if (closing) response.shouldKeepAlive = false;
     open.set(response, request);
-    response.once("close", () => open.delete(response));
+    response.on("close", onClosed);
   };
+  function onClosed(this: ServerResponse) {
+    open.delete(this);
+  }
   server.prependListener("request", onRequest).prependListener("checkContinue", onRequest);
 
   /** Whether somebody waits for the first byte of an answer to what was received whole. */

@@ -27,7 +27,7 @@ export function readRequestBody(
   receiving: HeldBytes,
 ): RequestBody | Promise<RequestBody> {
   // The usual event comes in one piece. It counts, too, when its sender went away meanwhile.
-  if (request.complete) {
+  if (request.complete || isThere(request)) {
     const bytes: Buffer = request.read() ?? nothing;
     return bytes.length > limit ? { kind: "too_large" } : { kind: "whole", bytes };
   }
@@ -54,6 +54,11 @@ export function readRequestBody(
     const onClose = () => end({ kind: "aborted" });
     request.on("data", onData).on("end", onEnd).on("close", onClose).on("error", onClose);
   });
+}
+
+/** Whether all that a request says it has is read and parsed. Node tells so only a turn later: see `complete`. */
+function isThere({ headers, readableLength }: IncomingMessage): boolean {
+  return readableLength > 0 && Number(headers["content-length"]) === readableLength;
 }
 
 /** Copies: a million chunks of a byte each, kept as they came, would take a hundred times their size. */
