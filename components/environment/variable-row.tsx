@@ -35,7 +35,7 @@ export function VariableRow({ row, number, problems, showAll, focus, onChange, o
   const lost = row.readable || row.value !== "" ? undefined : LOST;
 
   return (
-    <li className="grid grid-cols-1 gap-x-6 gap-y-1 py-2 sm:grid-cols-[minmax(0,2fr)_minmax(0,5fr)_auto]">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 py-2 sm:grid-cols-[minmax(0,2fr)_minmax(0,5fr)_auto] sm:gap-x-6">
       <div>
         <div className="relative">
           <input
@@ -55,12 +55,15 @@ export function VariableRow({ row, number, problems, showAll, focus, onChange, o
             onBlur={() => setLeft({ ...left, name: true })}
           />
           {name !== undefined && (
-            <CircleAlert aria-hidden className="absolute top-2.5 right-2 size-5 text-danger-edge" />
+            <CircleAlert
+              aria-hidden
+              className="absolute top-2 right-1.5 size-6 fill-danger-edge text-danger-panel"
+            />
           )}
         </div>
         <Note id={`${id}-name`}>{name}</Note>
       </div>
-      <div>
+      <div className="col-span-2 row-start-2 sm:col-span-1 sm:row-start-1">
         <AutoText
           label={`Value of ${called}`}
           aria-invalid={value !== undefined}
@@ -77,7 +80,7 @@ export function VariableRow({ row, number, problems, showAll, focus, onChange, o
         />
         <Note id={`${id}-value`}>{value ?? lost}</Note>
       </div>
-      <div className="flex justify-end gap-1 sm:pt-0.5">
+      <div className="col-start-2 row-start-1 flex pt-0.5 sm:col-start-3">
         <RoundButton label={`Remove ${called}`} disabled={onRemove === null} onClick={onRemove ?? undefined}>
           <CircleMinus />
         </RoundButton>
@@ -115,7 +118,7 @@ function RoundButton({ label, disabled = false, onClick, children }: RoundButton
       title={label}
       disabled={disabled}
       onClick={onClick}
-      className="grid size-9 place-items-center rounded-full text-quiet hover:text-ink disabled:text-line [&>svg]:size-6"
+      className="grid size-9 place-items-center rounded-full text-white [&>svg]:size-7 [&>svg]:fill-quiet hover:[&>svg]:fill-ink disabled:[&>svg]:fill-line"
     >
       {children}
     </button>
