@@ -57,6 +57,9 @@ test("a saved value is delivered, and shown nowhere", async ({ page, request, no
   await page.goto(`/notebooks/${notebook.id}`);
   await expect(eventRows(page).first()).toContainText("Bearer ••••••");
   await expect(await observed(page, "Sent")).toContainText("Bearer ••••••");
+  await expect(destination(page)).toContainText(
+    "stands for a value of the Environment, in the copied command too",
+  );
   expect(await page.content()).not.toContain(SECRET);
   expect(answers).toEqual([]);
 });

@@ -7,6 +7,7 @@ import { HeaderList } from "@/components/http/header-list";
 import { Button } from "@/components/ui/button";
 import { useCopy } from "@/components/ui/use-copy";
 import type { Attempt, Delivery } from "@/lib/delivery/schema";
+import { MASKED } from "@/lib/environment/schema";
 
 type Props = { delivery: Delivery; attempt: Attempt | undefined };
 
@@ -29,6 +30,12 @@ export function Sent({ delivery, attempt }: Props) {
         </p>
         <Button onClick={() => copy(command, "the curl command")}>Copy as cURL</Button>
       </div>
+      {command.includes(MASKED) && (
+        <p className="px-1 pb-1 text-sm text-quiet">
+          {MASKED} stands for a value of the Environment, in the copied command too. What was sent had the
+          value.
+        </p>
+      )}
       <HeaderList
         title={known ? "Request headers" : "Request headers that every attempt has"}
         headers={headers}

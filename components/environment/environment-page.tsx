@@ -7,7 +7,7 @@ import { useRows } from "@/components/environment/use-rows";
 import { VariableRow } from "@/components/environment/variable-row";
 import { environmentQuery } from "@/components/queries/environment";
 import { TopBar } from "@/components/top-bar";
-import { SHORTEST_MASKED, VARIABLES_LIMIT } from "@/lib/environment/schema";
+import { MASKED, SHORTEST_MASKED, VARIABLES_LIMIT } from "@/lib/environment/schema";
 
 /** The variables that code reads as `process.env`. What is saved is never shown again. */
 export function EnvironmentPage() {
@@ -29,7 +29,7 @@ export function EnvironmentPage() {
           <p className="text-sm text-quiet">
             Read them as <code className="font-mono text-ink">process.env.KEY</code>. A saved value is not
             shown again: it can be replaced or removed. Where values occur in logs, in what was sent and
-            answered, and in messages, •••••• stands for them; values of fewer than {SHORTEST_MASKED}{" "}
+            answered, and in messages, {MASKED} stands for them; values of fewer than {SHORTEST_MASKED}{" "}
             characters are not masked, nor what code makes of a value.
           </p>
         </div>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { createMask, MASKED, maskBytes, maskJson, maskMessage } from "@/lib/environment/mask";
+import { createMask, maskBytes, maskJson, maskMessage } from "@/lib/environment/mask";
+import { MASKED } from "@/lib/environment/schema";
 
 const SECRET = 'p@ss "word"/ü+\n?';
 const mask = createMask([SECRET, "hunter22", "short", null]);

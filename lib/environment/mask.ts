@@ -1,10 +1,7 @@
 import { currentEnvironment, type Environment } from "@/lib/environment/lookup";
 import { maskedForms } from "@/lib/environment/masked-forms";
-import { SHORTEST_MASKED } from "@/lib/environment/schema";
+import { MASKED, SHORTEST_MASKED } from "@/lib/environment/schema";
 import type { Bytes } from "@/lib/http/bytes";
-
-/** What is shown in place of a value, however long that is. */
-export const MASKED = "••••••";
 
 /** Of a value that was cut off, a beginning that is shorter than this is left: it gives little away. In characters. */
 const SHORTEST_BEGINNING = 4;

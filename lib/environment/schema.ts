@@ -10,6 +10,9 @@ export const VALUES_LIMIT_BYTES = 65_536; // of all values together, in UTF-8: t
 /** Shorter values are not masked: they would be found in half of all texts. In characters. */
 export const SHORTEST_MASKED = 6;
 
+/** What is shown in place of a value, however long that is. */
+export const MASKED = "••••••";
+
 /** What a variable may be called: what JavaScript takes after `process.env.`, in ASCII. */
 export const variableName = z
   .string()

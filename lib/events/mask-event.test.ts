@@ -4,7 +4,7 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { actingAccount } from "@/lib/accounts/store";
 import type { Cell } from "@/lib/cells/schema";
 import { db } from "@/lib/db";
-import { MASKED } from "@/lib/environment/mask";
+import { MASKED } from "@/lib/environment/schema";
 import { findEvent } from "@/lib/events/detail";
 import { listEvents } from "@/lib/events/list";
 import { sandbox } from "@/lib/runs/sandbox";
