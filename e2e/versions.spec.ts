@@ -1,6 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { APIRequestContext, Locator, Page } from "@playwright/test";
 
+import { v7 as uuidv7 } from "uuid";
+
 import type { Notebook } from "@/lib/notebooks/schema";
 import { destination, eventRows, expect, observed, saveDestinations, test } from "./fixtures";
 
@@ -136,6 +138,39 @@ test("an older version is looked at by its address, can't be edited, and keeps t
   await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("My draft");
 });
 
+test("code and text of an older version are read and copied, not edited, and their lines are compared", async ({
+  page,
+  request,
+  notebook,
+}) => {
+  const code = { id: uuidv7(), kind: "code", config: { source: "const n = 1;\n$event.n = n;" } };
+  const text = { id: uuidv7(), kind: "text", config: { markdown: "**Old** words" } };
+  const path = `/api/notebooks/${notebook.id}`;
+  const second = await request.put(path, { data: { ...notebook, cells: [...notebook.cells, text, code] } });
+  expect(second.status()).toBe(200);
+  const changed = { ...code, config: { source: "const n = 2;\n$event.n = n;" } };
+  const data = { ...notebook, version: 2, cells: [...notebook.cells, changed, text] };
+  expect((await request.put(path, { data })).status()).toBe(200);
+
+  await page.goto(`/notebooks/${notebook.id}?version=2`);
+  const editor = page.getByRole("textbox", { name: "Code" });
+  await expect(editor).toContainText("const n = 1;");
+  await editor.click();
+  await page.keyboard.type("typed");
+  await expect(editor).not.toContainText("typed");
+  await expect(editor).toHaveAttribute("aria-readonly", "true");
+  await expect(
+    page.getByRole("region", { name: /^Text/ }).locator("strong", { hasText: "Old" }),
+  ).toBeVisible();
+  await expect(page.getByRole("button", { name: /Edit text|Delete|Move|Duplicate|Add cell/ })).toHaveCount(0);
+
+  await page.goto(`/notebooks/${notebook.id}?history=3`);
+  await expect(entry(page, 3)).toContainText("1 cell moved, 1 changed");
+  await expect(entry(page, 3).getByRole("figure", { name: "Code" })).toHaveText(
+    /Removed: const n = 1;.*Added: const n = 2;.*\$event\.n = n;/,
+  );
+});
+
 test("what an event did stands under the version that it ran on, and selecting it leads there", async ({
   page,
   request,
@@ -154,7 +189,7 @@ test("what an event did stands under the version that it ran on, and selecting i
   await expect(olderVersion(page)).toHaveCount(0);
   await expect(payload(page)).toContainText("n: 2");
   await expect(destination(page)).toContainText("Delivered");
-  await expect(page).toHaveURL(new RegExp(`/notebooks/${notebook.id}$`));
+  await expect(page).not.toHaveURL(/version=/);
 });
 
 test("an older version is restored as the newest, and the next event runs on it", async ({
@@ -246,6 +281,30 @@ test("selecting an old event shows the notebook as it was, with what it did, and
   await expect(destination(page)).toHaveCount(0);
   await expect(eventRows(page).first()).toHaveAttribute("aria-selected", "true");
   await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("My draft");
+});
+
+test("the way back is taken for one event: Back to another old one shows its notebook", async ({
+  page,
+  request,
+  notebook,
+  endpoint,
+}) => {
+  const second = await saveDestinations(request, notebook, { endpoint: endpoint.url, payload: "({ n: 1 })" });
+  for (const path of ["/first", "/second"]) await request.post(`${notebook.source.url}${path}`, { data: {} });
+  await changePayload(request, second, "({ n: 2 })");
+  await page.goto(`/notebooks/${notebook.id}`);
+  await eventRows(page).nth(1).click();
+  await expect(olderVersion(page)).toContainText("v. 2");
+  await eventRows(page).first().click();
+  await expect(page.getByText('"/second"')).toBeVisible();
+  await olderVersion(page).getByRole("button", { name: "Back to the newest version" }).click();
+  await expect(payload(page)).toContainText("n: 2");
+
+  await page.goBack();
+  await expect(page.getByText('"/first"')).toBeVisible();
+  await expect(olderVersion(page)).toContainText("v. 2");
+  await page.reload();
+  await expect(olderVersion(page)).toContainText("v. 2, as this event ran on it");
 });
 
 test("saving leaves the page with what is edited, though the selected event is an old one from then on", async ({

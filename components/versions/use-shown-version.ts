@@ -32,10 +32,10 @@ export function useShownVersion(
 ) {
   const address = useVersionAddress();
   const queryClient = useQueryClient();
-  const [newestWhenSelected, setNewestWhenSelected] = useState<Record<string, number>>(
-    // by the event's id
-    linkedId === null ? {} : { [linkedId]: notebook.version },
-  );
+  const [newestWhenSelected, setNewestWhenSelected] = useState<Record<string, number>>({}); // by the event's id
+  const note = (eventId: string, newest: number) =>
+    setNewestWhenSelected({ ...newestWhenSelected, [eventId]: newest });
+  if (linkedId !== null && newestWhenSelected[linkedId] === undefined) note(linkedId, notebook.version);
 
   const { lookedNumber } = address;
   const looked = lookedNumber !== null && lookedNumber < notebook.version ? lookedNumber : null;
@@ -66,14 +66,14 @@ export function useShownVersion(
     address,
     /** A person selects an event; `ranOn` is its version, where it is known. */
     select(eventId: string, ranOn: number | undefined) {
-      setNewestWhenSelected({ ...newestWhenSelected, [eventId]: notebook.version });
+      note(eventId, notebook.version);
       if (ranOn !== undefined && ranOn < notebook.version) {
         queryClient.prefetchQuery(versionQuery(notebook.id, ranOn));
       }
     },
     /** Shows the newest version; the event stays selected. */
     showNewest() {
-      setNewestWhenSelected({});
+      if (event !== null) note(event.id, 0);
       address.leave();
     },
   };
