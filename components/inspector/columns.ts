@@ -19,4 +19,4 @@ export const HEAD_HEIGHT = 41;
 
 /** The tracks and the text of a row. On a narrow page: time, method, path, Dest.; below them message or Sent, Response, Duration. */
 export const ROW_GRID =
-  "grid items-center gap-x-2 px-3 text-sm grid-cols-[5.75rem_3.75rem_minmax(0,1fr)_3.75rem] grid:gap-x-3 grid:px-4 grid:text-[0.9375rem] grid:grid-cols-[6.25rem_4.25rem_minmax(4rem,3fr)_3rem_minmax(4rem,4fr)_5.25rem_4.25rem_minmax(5rem,3fr)]";
+  "grid items-center gap-x-2 px-3 text-sm grid-cols-[5.75rem_3.75rem_minmax(0,1fr)_3.75rem] grid:gap-x-3 grid:px-4 grid:text-[0.9375rem] grid:grid-cols-[6.25rem_4.25rem_minmax(4rem,2fr)_3rem_minmax(4rem,3fr)_5.25rem_4.25rem_minmax(5rem,4fr)]";

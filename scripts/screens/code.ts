@@ -9,6 +9,7 @@ async function openRun({ makeNotebook, send, open }: Studio, said: RegExp | stri
   await send(notebook, { body: { person: { job: "Jedi", first_name: "Luke" } } });
   const page = await open(notebook);
   await eventRows(page).first().waitFor();
+  await cell(page, "Code").getByRole("textbox").waitFor();
   await cell(page, "Code").getByText(said).last().waitFor();
   return { page, around: [cell(page, "Code")] };
 }
@@ -76,11 +77,9 @@ export const CODE: Screen[] = [
       "Marked in the gutter as there, and said below the editor, where a keyboard and a screen reader find it.",
     take: async ({ makeNotebook, open }) => {
       const page = await open(await makeNotebook({ cells: [code('console.log("Test')] }));
-      const mark = cell(page, "Code").locator(".cm-lint-marker-error");
-      await mark.waitFor();
-      await mark.hover();
-      await page.locator(".cm-tooltip-lint").waitFor();
-      return { page, around: [cell(page, "Code"), page.locator(".cm-tooltip-lint")] };
+      const problem = cell(page, "Code").locator(".cm-problems").getByRole("button");
+      await problem.hover();
+      return { page, around: [cell(page, "Code"), page.locator(".cm-tooltip").first()] };
     },
   },
 ];

@@ -65,7 +65,7 @@ export const HEADER: Screen[] = [
         "- Passes the JSON body directly to the warehouse for all billing and subscription-related events for further analysis.",
         "- For the `customer.subscription.created` event — when a new user subscribes to your product — we send an event to Slack with the customer details with a formatted message:",
         "",
-        "🎉 Michael Scott subscribed to the **monthly** subscription plan!",
+        "Michael Scott subscribed to the **monthly** subscription plan!",
       );
       const cells = [markdown, code("// the customer's name"), webhook(endpoint, "$event.body")];
       const page = await open(await makeNotebook({ ...FULL, cells }));
