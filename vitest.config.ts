@@ -15,6 +15,7 @@ export default defineConfig({
           setupFiles: "test/environment.ts",
           testTimeout: 30_000, // real servers, on a machine that may have much else to do
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {
