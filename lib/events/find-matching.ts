@@ -18,7 +18,7 @@ type Part = { found: string[]; last: string | null };
 /**
  * The newest events between two ids that match a filter, newest first, by their ids.
  *
- * Nothing is stored for it, so it costs those who send events nothing (docs/decisions/0018-filters-walk.md). It looks at events
+ * Nothing is stored for it, so it costs those who send events nothing (docs/decisions/0019-filters-walk.md). It looks at events
  * from the newest on, in statements of some tens of milliseconds; with a text only at those that have it.
  *
  * @returns `next`: everything down to there was looked at; null when that is all
