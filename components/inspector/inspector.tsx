@@ -25,6 +25,8 @@ type Props = { notebook: Notebook; inspection: Inspection };
 export function Inspector({ notebook, inspection }: Props) {
   const { log, filter } = inspection;
   const now = useNow(MINUTE_MS);
+  const isLookingBack =
+    isNarrowed(filter) && log.rows.length < FULL && !log.isPlaceholderData && !log.isFetchNextPageError;
   const [wasLost, setWasLost] = useState(false);
   const lost = log.connection === "lost";
   if (lost && !wasLost) setWasLost(true);
@@ -86,7 +88,7 @@ export function Inspector({ notebook, inspection }: Props) {
           onLookAt={log.lookAt}
         />
       )}
-      {isNarrowed(filter) && log.next !== null && log.rows.length < FULL && !log.isFetchNextPageError && (
+      {isLookingBack && log.next !== null && (
         <SearchingOlder back={log.next} fetching={log.isFetchingNextPage} onContinue={log.loadOlder} />
       )}
       {log.isFetchNextPageError && (

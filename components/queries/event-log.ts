@@ -78,7 +78,7 @@ export function useEventLog(notebookId: string, filter: EventFilter, paused: boo
     next: log.data?.pages.at(-1)?.next ?? null,
     /** A page of older events; what changed meanwhile is then read, because a page in flight overwrites a merge. */
     loadOlder: async () => {
-      if (log.isFetchingNextPage) return;
+      if (log.isFetchingNextPage || log.isPlaceholderData) return; // of another filter
       const before = changes.current;
       await log.fetchNextPage();
       if (changes.current !== before) refresh();
