@@ -104,6 +104,7 @@ export async function createRealm(): Promise<Realm> {
       broken = true;
       if (!late && !ending) return asCode(failed(error));
     }
+    ending = false; // what is asked now is short
     try {
       if (late) return lastWords(source);
       const reply = readCodeReply(call(parts.finish, context.false), source);
@@ -118,7 +119,6 @@ export async function createRealm(): Promise<Realm> {
   function lastWords(source: string): RealmCodeReply {
     broken = true;
     late = false;
-    ending = false;
     deadline = performance.now() + LAST_WORDS_MS;
     try {
       const reply = readCodeReply(call(parts.finish, context.true), source);
@@ -151,7 +151,6 @@ export async function createRealm(): Promise<Realm> {
       deadline = end;
       ending = false;
       const result = codeReply(source, eventText);
-      ending = false;
       broken ||= result.kind === "out_of_memory";
       return result;
     },
