@@ -6,6 +6,7 @@ import type { Observed } from "@/components/cells/observed";
 import { Observation } from "@/components/code/observation";
 import { whyNotRun } from "@/components/code/why-not-run";
 import { notebookQuery } from "@/components/queries/notebooks";
+import { versionQuery } from "@/components/queries/versions";
 import type { EventDetail } from "@/lib/events/schema";
 
 type Props = { cellId: string; observed: Observed };
@@ -32,7 +33,9 @@ export function CodeObservation({ cellId, observed }: Props) {
 const QUIET = "bg-panel px-4 py-3 text-sm text-quiet";
 
 function NotRun({ cellId, event }: { cellId: string; event: EventDetail }) {
-  const { data: newest } = useQuery({ ...notebookQuery(event.notebookId), enabled: false }); // as the page has it
-  const cells = newest?.version === event.version ? newest.cells : null;
+  const { notebookId, version } = event; // of which the page has what it shows
+  const { data: newest } = useQuery({ ...notebookQuery(notebookId), enabled: false });
+  const { data: past } = useQuery({ ...versionQuery(notebookId, version), enabled: false });
+  const cells = newest?.version === version ? newest.cells : (past?.cells ?? null);
   return <p className={QUIET}>{whyNotRun(event, cellId, cells)}</p>;
 }
