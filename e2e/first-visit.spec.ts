@@ -54,6 +54,27 @@ test("Forward JSON delivers the test event's body as it came", async ({ page }) 
   await expect(await observed(page, "Sent")).toContainText('"id": "ord_1042"');
 });
 
+test("Sample half of the events ends some of them in code, and delivers the others with what the code added", async ({
+  page,
+}) => {
+  test.setTimeout(60_000);
+  await startWith(page, "Sample half of the events");
+  await sendTestEvent(page);
+  const ended = eventRows(page).filter({ hasText: "$end: not in the sample" });
+  const delivered = eventRows(page).filter({ hasText: "1/1" });
+
+  await expect(async () => {
+    if ((await ended.count()) === 0 || (await delivered.count()) === 0) {
+      await page.getByRole("button", { name: "Send", exact: true }).click();
+    }
+    await expect(ended.first()).toBeVisible({ timeout: 1_000 });
+    await expect(delivered.first()).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await delivered.first().click();
+  await expect(await observed(page, "Sent")).toContainText('"inSample": true');
+  await expect(page.getByRole("region", { name: /^Code/ })).toContainText("inSample"); // in its diff
+});
+
 test("ready notebooks are still offered beside a list that is not empty", async ({ page, notebook }) => {
   await page.goto("/");
   await expect(page.getByRole("link", { name: notebook.title })).toBeVisible();

@@ -79,7 +79,7 @@ export const CODE: Screen[] = [
       const page = await open(await makeNotebook({ cells: [code('console.log("Test')] }));
       const problem = cell(page, "Code").locator(".cm-problems").getByRole("button");
       await problem.hover();
-      return { page, around: [cell(page, "Code"), page.locator(".cm-tooltip").first()] };
+      return { page, around: [cell(page, "Code"), page.locator(".cm-problem")] };
     },
   },
 ];
