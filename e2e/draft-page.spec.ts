@@ -41,9 +41,15 @@ for (const width of [1280, 390]) {
   });
 }
 
-test("nothing on the page moves when a draft is restored", async ({ page, request, notebook }) => {
+test("nothing on the page moves when a draft is restored, with cells that are collapsed", async ({
+  page,
+  request,
+  notebook,
+}) => {
   await openThree(page, request, notebook);
   await titleOf(page).fill("Orders");
+  await button(page, "Collapse Destination 1").click();
+  await page.evaluate(() => scrollTo(0, 0));
   await page.addInitScript(() => {
     new PerformanceObserver((list) => {
       for (const { value, sources } of list.getEntries() as Shift[]) {
@@ -54,7 +60,8 @@ test("nothing on the page moves when a draft is restored", async ({ page, reques
   });
   await page.reload();
   await expect(page.getByRole("status").filter({ hasText: /restored/ })).toBeVisible();
-  await expect(destination(page).getByRole("textbox", { name: "Payload" })).toBeVisible();
+  await expect(destination(page).getByLabel("Endpoint (URL)")).toBeHidden();
+  await expect(destination(page, 1).getByRole("textbox", { name: "Payload" })).toBeVisible();
   await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted))));
 
   const moved = await page.evaluate(() =>

@@ -44,8 +44,11 @@ export function CellFrame({ kind, type, number, actions, children }: Props) {
             <span className="sr-only">, number {number}</span>
           </h2>
         </div>
-        {placed && collapsed && (
-          <p className="min-w-0 flex-1 truncate font-mono text-sm text-quiet sm:order-last sm:basis-full sm:pb-2">
+        {placed && (
+          <p
+            data-preview
+            className={`${collapsed ? "" : "hidden"} min-w-0 flex-1 truncate font-mono text-sm text-quiet sm:order-last sm:basis-full sm:pb-2`}
+          >
             {placed.preview}
           </p>
         )}
@@ -54,7 +57,7 @@ export function CellFrame({ kind, type, number, actions, children }: Props) {
           {placed && <CellControls cell={placed} />}
         </div>
       </div>
-      <div id={`${id}-content`} hidden={collapsed}>
+      <div id={`${id}-content`} data-content hidden={collapsed}>
         {children}
       </div>
     </section>

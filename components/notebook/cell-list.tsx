@@ -8,6 +8,8 @@ import { PlacedCellContext } from "@/components/cells/placed-cell";
 import { AddCell } from "@/components/notebook/add-cell";
 import { AddFirstCell } from "@/components/notebook/add-first-cell";
 import { cellName, numberOf } from "@/components/notebook/cell-name";
+import { CollapsedAtFirst } from "@/components/notebook/collapsed-at-first";
+import { collapsedKey } from "@/components/notebook/collapsed-cells";
 import { DeletedCell } from "@/components/notebook/deleted-cell";
 import { useCellActions } from "@/components/notebook/use-cell-actions";
 import type { useDraft } from "@/components/notebook/use-draft";
@@ -43,6 +45,7 @@ export function CellList({ notebookId, draft, observed }: Props) {
 
   return (
     <div ref={list}>
+      <CollapsedAtFirst storageKey={collapsedKey(notebookId)} />
       {source && gap(source.id, 0)}
       {steps.map(
         (cell, index) =>

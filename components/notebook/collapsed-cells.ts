@@ -5,6 +5,8 @@ import { z } from "zod";
 
 import { keep, onKeptElsewhere, readKept } from "@/components/ui/browser-storage";
 
+export const collapsedKey = (notebookId: string) => `hookbook.collapsed.${notebookId}`;
+
 const cellIds = z.array(z.string()).max(1_000);
 const unkept = new Map<string, string | null>(); // by key, where the browser keeps nothing: until the page is left
 const changed = new Set<() => void>(); // who shows collapsed cells in this tab
@@ -14,7 +16,7 @@ const changed = new Set<() => void>(); // who shows collapsed cells in this tab
  * notebook. The server knows nothing of it: its page has all cells open.
  */
 export function useCollapsedCells(notebookId: string) {
-  const key = `hookbook.collapsed.${notebookId}`;
+  const key = collapsedKey(notebookId);
   const subscribe = useCallback(
     (tell: () => void) => {
       changed.add(tell);
