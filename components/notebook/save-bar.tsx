@@ -20,14 +20,14 @@ export function SaveBar({ draft, version }: Props) {
 
   return (
     <>
-      <div className="flex flex-1 items-center justify-end gap-1 sm:gap-3">
+      <div className="flex flex-1 shrink-0 items-center justify-end gap-1 sm:gap-3">
         {draft.dirty && <DraftStatus draft={draft} version={version} />}
         {draft.dirty && (
           <>
-            <Button className="max-sm:px-2.5" onClick={draft.discard} disabled={draft.isSaving}>
+            <Button className="max-sm:px-2" onClick={draft.discard} disabled={draft.isSaving}>
               Discard
             </Button>
-            <Button look="primary" className="max-sm:px-3" onClick={draft.save} disabled={draft.isSaving}>
+            <Button look="primary" className="max-sm:px-2.5" onClick={draft.save} disabled={draft.isSaving}>
               {draft.isSaving ? "Saving…" : "Save"}
             </Button>
           </>

@@ -16,7 +16,7 @@ export function UndoButtons({ draft }: { draft: ReturnType<typeof useDraft> }) {
         label="Undo"
         title="Undo (Ctrl+Z)"
         aria-keyshortcuts="Control+Z Meta+Z"
-        className="aria-disabled:cursor-default aria-disabled:opacity-40 max-sm:w-8"
+        className="aria-disabled:cursor-default aria-disabled:opacity-40 max-sm:w-7"
         aria-disabled={!draft.canUndo}
         onClick={draft.undo}
       >
@@ -26,7 +26,7 @@ export function UndoButtons({ draft }: { draft: ReturnType<typeof useDraft> }) {
         label="Redo"
         title="Redo (Ctrl+Shift+Z)"
         aria-keyshortcuts="Control+Shift+Z Meta+Shift+Z Control+Y"
-        className="aria-disabled:cursor-default aria-disabled:opacity-40 max-sm:w-8"
+        className="aria-disabled:cursor-default aria-disabled:opacity-40 max-sm:w-7"
         aria-disabled={!draft.canRedo}
         onClick={draft.redo}
       >
