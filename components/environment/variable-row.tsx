@@ -36,7 +36,7 @@ export function VariableRow({ row, number, problems, showAll, focus, onChange, o
 
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 py-2 sm:grid-cols-[minmax(0,2fr)_minmax(0,5fr)_auto] sm:gap-x-6">
-      <div>
+      <div className="col-start-1 row-start-1">
         <div className="relative">
           <input
             ref={keyField}
@@ -63,7 +63,7 @@ export function VariableRow({ row, number, problems, showAll, focus, onChange, o
         </div>
         <Note id={`${id}-name`}>{name}</Note>
       </div>
-      <div className="col-span-2 row-start-2 sm:col-span-1 sm:row-start-1">
+      <div className="col-span-2 col-start-1 row-start-2 sm:col-span-1 sm:col-start-2 sm:row-start-1">
         <AutoText
           label={`Value of ${called}`}
           aria-invalid={value !== undefined}
