@@ -17,6 +17,7 @@ import { newEvent, seedNotebook, sourceOf } from "@/test/seed";
 beforeEach(resetDatabase);
 
 const account = actingAccount();
+const WAITED = { timeout: 10_000 }; // what is counted rests for a second at least
 
 /** Events that were received so many minutes ago, one of which threw. */
 async function seedAgo(source: Source, minutesAgo: number, events: number): Promise<string[]> {
@@ -34,9 +35,9 @@ async function seedAgo(source: Source, minutesAgo: number, events: number): Prom
 /** The rates once every minute is counted. */
 async function read(source: Source): Promise<EventRates> {
   await expect
-    .poll(async () => (await readRates(account, source.notebookId)).events.includes(null))
+    .poll(async () => (await readRates(account, source.notebookId, 0)).events.includes(null), WAITED)
     .toBe(false);
-  return readRates(account, source.notebookId);
+  return readRates(account, source.notebookId, 0);
 }
 
 test("each minute of the last hour has its events and its failures, and older ones are in none", async () => {
@@ -75,7 +76,7 @@ test("minutes that are long over are counted once, until an event is deleted", a
     );
   await seedAgo(source, 20, 4); // late, by half an hour
   await expect
-    .poll(async () => (await readRates(account, source.notebookId)) && counted().length)
+    .poll(async () => (await readRates(account, source.notebookId, 0)) && counted().length, WAITED)
     .toBeGreaterThan(0);
   expect(counted().reduce((sum, minutes) => sum + minutes, 0)).toBeLessThan(8);
   asked.mockRestore();

@@ -37,12 +37,14 @@ let turn: Promise<unknown> = Promise.resolve(); // notebooks are counted one aft
  *
  * Counted where it is asked for and remembered by the process: with a million events an hour only the last three minutes are
  * counted again, and nothing is added to what storing an event costs. What has not been counted in time is null.
+ *
+ * @param rest  milliseconds to one of counting before it is counted again
  */
-export async function readRates(account: Account, notebookId: string): Promise<EventRates> {
+export async function readRates(account: Account, notebookId: string, rest = REST): Promise<EventRates> {
   const { deletions } = await requireNotebook(account, notebookId);
   const counts = countsOf(notebookId, deletions);
   if (counts.counting === null && Date.now() >= counts.restUntil) {
-    counts.counting = count(notebookId, counts)
+    counts.counting = count(notebookId, counts, rest)
       .catch((error: unknown) => log.warn({ error, notebookId }, "events could not be counted"))
       .finally(() => {
         counts.counting = null;
@@ -71,7 +73,7 @@ function countsOf(notebookId: string, deletions: number): Counts {
 }
 
 /** Counts what is not settled, the newest minute first. */
-async function count(notebookId: string, counts: Counts): Promise<void> {
+async function count(notebookId: string, counts: Counts, rest: number): Promise<void> {
   const last = Math.floor(Date.now() / MINUTE_MS);
   for (const minute of counts.minutes.keys()) if (minute <= last - MINUTES) counts.minutes.delete(minute);
 
@@ -96,7 +98,7 @@ async function count(notebookId: string, counts: Counts): Promise<void> {
       workedMs += performance.now() - started;
     });
   }
-  counts.restUntil = Date.now() + Math.max(LEAST_REST_MS, workedMs * REST);
+  counts.restUntil = Date.now() + Math.max(LEAST_REST_MS, workedMs * rest);
 }
 
 async function inTurn(work: () => Promise<void>): Promise<void> {
