@@ -14,7 +14,7 @@ import { getJson } from "@/lib/http/client";
 export const PAGE_SIZE = 50;
 export const LONGEST_PAGE = 200; // that the API gives
 const UNSETTLED_MS = 2_000;
-const RATES_MS = 20_000; // a page that hears of nothing sees minutes go by
+const RATES_MS = 5_000; // minutes go by, and the server may have rested when something changed
 
 export const eventsPath = (notebookId: string) => `/api/notebooks/${notebookId}/events`;
 

@@ -16,8 +16,8 @@ const WAIT_MS = 200;
 /** A minute that was counted this long after its end is not counted again: its deliveries are over, as a rule. */
 const SETTLED_MS = 120_000;
 
-/** Milliseconds of rest to one of counting, and at least, however many ask: a twentieth of a connection. */
-const REST = 20;
+/** Milliseconds of rest to one of counting, and at least, however many ask: a ninth of a connection. */
+const REST = 8;
 const LEAST_REST_MS = 1_000;
 
 const REMEMBERED = 100; // notebooks, those that were asked for last
