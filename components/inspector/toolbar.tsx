@@ -25,7 +25,7 @@ export function Toolbar({ paused, newer, search, onPause, onSearch, after }: Pro
   });
 
   return (
-    <div className="flex flex-wrap items-end gap-x-8 pl-2 grid:pl-3">
+    <div className="flex flex-wrap items-end gap-x-6 pl-2 grid:gap-x-8 grid:pl-3">
       <div className="flex gap-2">
         <button
           type="button"
@@ -52,7 +52,7 @@ export function Toolbar({ paused, newer, search, onPause, onSearch, after }: Pro
           )}
         </button>
       </div>
-      <label className="flex min-w-48 flex-1 items-center gap-3 border-b-2 border-line px-1 pt-3 pb-2 has-focus-visible:border-focus">
+      <label className="flex min-w-36 flex-1 items-center gap-3 border-b-2 border-line px-1 pt-3 pb-2 has-focus-visible:border-focus">
         <Search className="size-4.5 shrink-0 text-quiet" aria-hidden />
         <span className="sr-only">Search events</span>
         <input
