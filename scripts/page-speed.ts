@@ -11,6 +11,7 @@ const LOADS = 5;
 const RATE = 300; // events a second
 const SECONDS = 12;
 const CLICK_EVERY_MS = 400;
+const OBSERVER = "scripts/observe-speed.js"; // runs in the page, before it is loaded
 
 const studio = await openStudio();
 try {
@@ -27,7 +28,7 @@ async function reportLoads({ newPage, clear }: Studio, { id }: Notebook): Promis
   const loads: { paint: number; blocked: number }[] = [];
   for (let load = 0; load < LOADS; load++) {
     const page = await newPage({ height: 900 });
-    await page.addInitScript(observe);
+    await page.addInitScript({ path: OBSERVER });
     await page.goto(`/notebooks/${id}`);
     await page.getByRole("textbox", { name: "Payload" }).waitFor();
     await page.getByRole("tab", { name: "Sent" }).waitFor();
@@ -43,7 +44,7 @@ async function reportLoads({ newPage, clear }: Studio, { id }: Notebook): Promis
 /** How long clicks take to be answered on the screen, and what the page holds, while events stream in. */
 async function reportStream(studio: Studio, notebook: Notebook): Promise<void> {
   const page = await studio.newPage({ height: 900 });
-  await page.addInitScript(observe);
+  await page.addInitScript({ path: OBSERVER });
   await page.goto(`/notebooks/${notebook.id}`);
   await eventRows(page).nth(5).waitFor();
   const heaps: string[] = [`${await heapMb(page)} MB before`];
@@ -94,25 +95,4 @@ declare global {
   interface Window {
     speed: { clicks: number[]; tasks: number[]; load: () => { paint: number; blocked: number } };
   }
-}
-
-/** Runs in the page, before it is loaded. */
-function observe(): void {
-  const clicks: number[] = [];
-  const tasks: number[] = [];
-  const load = () => ({
-    paint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN,
-    blocked: tasks.reduce((sum, duration) => sum + Math.max(0, duration - 50), 0),
-  });
-  window.speed = { clicks, tasks, load };
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) tasks.push(duration);
-  }).observe({ type: "longtask", buffered: true });
-  const timings: PerformanceObserverInit & { durationThreshold: number } = {
-    type: "event",
-    durationThreshold: 16,
-  };
-  new PerformanceObserver((list) => {
-    for (const { name, duration } of list.getEntries()) if (name === "click") clicks.push(duration);
-  }).observe(timings);
 }

@@ -10,7 +10,7 @@ import { screenTable } from "@/scripts/screens/table";
 // npm run screenshot [NAME…]: the pictures of docs/screens and of the README, of the built product. Run `npm start` once before.
 
 const FOLDER = "docs/screens";
-const LARGEST_BYTES = 60_000;
+const LARGEST_BYTES = 65_000;
 
 const names = process.argv.slice(2);
 const failures: string[] = [];

@@ -27,7 +27,7 @@ export const INSPECTOR: Screen[] = [
     take: async (studio) => {
       const { notebook, page } = await openDelivered(studio);
       await studio.save(notebook, []);
-      await page.setViewportSize({ width: 1_000, height: 2_000 });
+      await page.setViewportSize({ width: 900, height: 2_000 });
       await page.reload();
       await treeLine(page, "method").waitFor();
       return { page, around: [search(page), inspector(page), eventPanel(page)] };
