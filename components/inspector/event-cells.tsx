@@ -60,6 +60,7 @@ export function EventCells({ row, focused, addressOf, onSelect }: Props) {
         title={message ?? undefined}
       >
         {message && <RunMessage message={message} />}
+        {message && originId && " "}
         {running && <span className="text-quiet">running… </span>}
         {originId && <RerunOf originId={originId} address={addressOf(originId)} onSelect={onSelect} />}
       </td>
