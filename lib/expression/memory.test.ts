@@ -70,7 +70,7 @@ test("memory that an earlier expression left is not missed by a later one", asyn
   expect(results.map(({ kind }) => kind)).toEqual(["payload", "payload"]);
 });
 
-test("40,000 runs leave the process as large as it was", async () => {
+test("the process stops growing, however many runs there are", async () => {
   const sources = [
     "({ text: 'Order ' + $event.body.id })",
     "missing",
@@ -93,8 +93,11 @@ test("40,000 runs leave the process as large as it was", async () => {
       );
     }
   };
-  await runMany(20_000); // the heaps have then grown as far as they do
-  const before = process.memoryUsage().rss;
-  await runMany(40_000);
-  expect(process.memoryUsage().rss - before).toBeLessThan(40e6); // 1 KB a run
+  let grown = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 8 && grown >= 20e6; round++) {
+    const before = process.memoryUsage().rss;
+    await runMany(20_000);
+    grown = process.memoryUsage().rss - before;
+  }
+  expect(grown).toBeLessThan(20e6); // 1 KB a run: what each leaves behind would show in every round
 });
