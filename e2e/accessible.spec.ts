@@ -1,12 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-
 import { destination, eventRows, expect, saveDestinations, test } from "./fixtures";
-
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual([]);
-}
+import { expectNoSidewaysScroll, expectNoViolations } from "./page-checks";
 
 const LOOKS = [
   { width: 1280, colorScheme: "light" },
@@ -90,8 +83,7 @@ for (const { width, colorScheme } of LOOKS) {
       await page.goto(`/notebooks/${notebook.id}`);
       await expect(eventRows(page).first()).toContainText("1/1");
 
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
+      await expectNoSidewaysScroll(page);
     });
   });
 }

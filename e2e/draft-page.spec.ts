@@ -1,16 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-
 import { destination, expect, test } from "./fixtures";
+import { expectNoSidewaysScroll, expectNoViolations } from "./page-checks";
 import { button, open, openThree, titleOf } from "./three-destinations";
 
 /** What Chromium tells of a layout shift. */
 type Shift = PerformanceEntry & { value: number; sources: { node: Node | null }[] };
-
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual([]);
-}
 
 for (const width of [1280, 390]) {
   test.describe(`${width} pixels wide`, () => {
@@ -85,7 +78,6 @@ test.describe("on a phone", () => {
     await expect(page.getByRole("status").filter({ hasText: /restored/ })).toBeVisible();
     for (const name of ["Undo", "Redo", "Discard", "Save"]) await expect(button(page, name)).toBeInViewport();
 
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    await expectNoSidewaysScroll(page);
   });
 });

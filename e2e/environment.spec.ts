@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 
 import { test as base, destination, eventRows, expect, observed, saveDestinations } from "./fixtures";
+import { expectNoSidewaysScroll, expectNoViolations } from "./page-checks";
 
 const test = base.extend<{ environment: undefined }>({
   // The account has one environment: each test begins with an empty one, and leaves an empty one.
@@ -167,10 +167,8 @@ for (const width of [1280, 390]) {
     await save(page).click();
     await expect(page.getByText("Enter a value")).toBeVisible();
 
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual([]);
+    await expectNoSidewaysScroll(page);
+    await expectNoViolations(page);
   });
 }
 

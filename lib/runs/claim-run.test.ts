@@ -59,10 +59,11 @@ test("finishing promises the deliveries and ends the run", async () => {
 
 test("whoever outlived the lease of a run changes nothing: another has claimed it since", async () => {
   await seedPendingRuns(1);
-  const late = await claimRun(pool, { after: null });
-  await pool.query("UPDATE event SET run_due_at = now() - interval '1 second'");
+  const claimed = await claimRun(pool, { after: null });
+  const late = { ...claimed!, runDueAt: new Date(claimed!.runDueAt.getTime() - 31_000) }; // as if that was 31 s ago
+  await pool.query("UPDATE event SET run_due_at = $1", [late.runDueAt]);
   const current = await claimRun(pool, { after: null });
-  await finishRun(pool, late!, result);
+  await finishRun(pool, late, result);
   expect(await db.event.findFirst()).toMatchObject({ run: "pending" });
 
   await finishRun(pool, current!, { ...result, deliveries: [newDelivery()] });
