@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 
 import { createBatch } from "@/lib/batch";
 
-const limits = { maxItems: 100, maxBytes: 1_000, size: (item: number) => item, inFlight: () => 1 };
+const limits = { maxItems: 100, maxBytes: 1_000, size: (item: number) => item };
 
 /** A runner whose batches end when the test says so. */
 function heldRunner() {

@@ -4,7 +4,6 @@ type Options<Item> = {
   maxItems: number; // most items in one batch
   maxBytes: number; // most bytes in one batch, by `size`; one item alone may be larger
   size: (item: Item) => number; // bytes
-  inFlight: () => number; // most batches under way at once, now
 };
 
 type Waiting<Item, Result> = {
@@ -19,27 +18,28 @@ export type Batch<Item, Result> = {
 };
 
 /**
- * Turns calls that come one by one into batches, without a timer: whatever arrives while the batches before it are
- * under way goes together in the next one. Alone, an item waits for nobody; under load the batches grow.
+ * Turns calls that come one by one into batches, without a timer: whatever arrives while the batch before it is
+ * under way goes together in the next one. Alone, an item waits for nobody; under load the batches grow. Two at once would
+ * each be half as large, and dearer by more than what they gain.
  *
  * @param run  does a whole batch or, when it throws, nothing of it; gives a result an item, in order. What failed for a
  *   reason other than Postgres being away is done again item by item, so that one bad item fails alone.
  */
 export function createBatch<Item, Result>(
   run: (items: Item[]) => Promise<Result[]>,
-  { maxItems, maxBytes, size, inFlight }: Options<Item>,
+  { maxItems, maxBytes, size }: Options<Item>,
 ): Batch<Item, Result> {
   const waiting: Waiting<Item, Result>[] = [];
-  let running = 0;
+  let running = false;
   let scheduled = false;
 
   /** Requests that were read in one turn of the event loop share a batch. */
   function schedule() {
-    if (scheduled || running >= inFlight() || waiting.length === 0) return;
+    if (scheduled || running || waiting.length === 0) return;
     scheduled = true;
     setImmediate(() => {
       scheduled = false;
-      while (running < inFlight() && waiting.length > 0) void start(take());
+      void start(take());
     });
   }
 
@@ -55,9 +55,9 @@ export function createBatch<Item, Result>(
   }
 
   async function start(taken: Waiting<Item, Result>[]) {
-    running++;
+    running = true;
     await settle(taken);
-    running--;
+    running = false;
     schedule();
   }
 

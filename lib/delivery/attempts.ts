@@ -56,7 +56,6 @@ export function createAttempts({ dispatcher, lanes, isHeld, onRoom }: Options): 
       maxItems: 500,
       maxBytes: 4 * 1024 * 1024,
       size: ({ outcome }) => outcome.response?.body.length ?? 0,
-      inFlight: () => 1,
     },
   );
 
@@ -65,7 +64,7 @@ export function createAttempts({ dispatcher, lanes, isHeld, onRoom }: Options): 
       await handBack(enginePool, claims);
       return claims.map(() => undefined);
     },
-    { maxItems: 1_000, maxBytes: Number.POSITIVE_INFINITY, size: () => 0, inFlight: () => 1 },
+    { maxItems: 1_000, maxBytes: Number.POSITIVE_INFINITY, size: () => 0 },
   );
 
   /** Null when there is nothing to record: it was handed back, or another owns it by now. */

@@ -36,8 +36,6 @@ export type Engine = {
    * outcomes are recorded.
    */
   deliver(eventId: string): Promise<void>;
-  /** Whether so many deliveries are on their way that to store more at the same time would only make them wait. */
-  isBusy(): boolean;
   /** Attempts that are under way. */
   inFlight(): number;
   state(): EngineState;
@@ -178,7 +176,6 @@ export function createEngine(policy: AddressPolicy, limits: Limits = DEFAULT_LIM
       for (const delivery of claimed) lanes.own(delivery);
       await Promise.all(claimed.map((delivery) => attempts.make(delivery, workerId)));
     },
-    isBusy: () => lanes.owned >= limits.perDestination,
     inFlight: () => lanes.active,
     state: pulse.state,
     stop(graceMs) {

@@ -25,7 +25,6 @@ const inserts = () =>
       maxItems: 500,
       maxBytes: 4 * 1024 * 1024,
       size: ({ raw }: NewEvent) => raw.body.length,
-      inFlight: () => (madeEngine()?.isBusy() ? 1 : 2),
     }),
   );
 
