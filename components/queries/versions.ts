@@ -6,7 +6,7 @@ import { type Notebook, notebook, type RestoredVersion, version, versionPage } f
 
 const path = (notebookId: string) => `/api/notebooks/${notebookId}/versions`;
 
-export const versionKeys = {
+const versionKeys = {
   all: (notebookId: string) => ["versions", notebookId] as const,
   list: (notebookId: string) => [...versionKeys.all(notebookId), "list"] as const,
 };

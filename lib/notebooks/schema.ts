@@ -61,7 +61,7 @@ export const version = z.object({
 });
 
 /** How many cells a version changed, and whether its words, against the version before. */
-export const versionSummary = z.object({
+const versionSummary = z.object({
   added: z.int(),
   removed: z.int(),
   moved: z.int(),
