@@ -1,11 +1,11 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import { headers } from "next/headers";
 import { Suspense } from "react";
+import { pageActor } from "@/app/page-actor";
 import { NewNotebookButton } from "@/components/notebooks/new-notebook-button";
 import { NotebookList } from "@/components/notebooks/notebook-list";
 import { notebooksQuery } from "@/components/queries/notebooks";
 import { TopBar } from "@/components/top-bar";
-import { actingAccount } from "@/lib/accounts/store";
 import { requestOrigin } from "@/lib/http/origin";
 import { listNotebooks } from "@/lib/notebooks/store";
 
@@ -29,7 +29,7 @@ export default function Page() {
 
 async function Notebooks() {
   const queryClient = new QueryClient();
-  const notebooks = await listNotebooks(actingAccount(), requestOrigin(await headers()));
+  const notebooks = await listNotebooks(await pageActor(), requestOrigin(await headers()));
   queryClient.setQueryData(notebooksQuery.queryKey, notebooks);
 
   return (

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 import "@/test/database";
 import { rareWord, seedEvents } from "@/bench/seed-events";
-import { actingAccount } from "@/lib/accounts/store";
+import { OWNER } from "@/lib/accounts/account";
 import { db } from "@/lib/db";
 import { listEvents } from "@/lib/events/list";
 import { seedNotebook, webhookCell } from "@/test/seed";
@@ -14,7 +14,7 @@ async function seeded(state: "pending" | "delivered") {
   await client.connect();
   await seedEvents(client, notebook, { events: 40, state, rareEvery: 10 });
   await client.end();
-  return (q = "") => listEvents(actingAccount(), notebook.id, { q, limit: 50 });
+  return (q = "") => listEvents(OWNER, notebook.id, { q, limit: 50 });
 }
 
 test("seeded events are what the Inspector shows, and each rare word is in one of them", async () => {

@@ -1,9 +1,10 @@
 import { v7 as uuidv7 } from "uuid";
 
-import type { Account } from "@/lib/accounts/store";
+import type { Account } from "@/lib/accounts/account";
 import { db } from "@/lib/db";
 
 /** An account of its own, with nothing in it. */
 export async function seedAccount(): Promise<Account> {
-  return await db.account.create({ data: { id: uuidv7(), name: "test" }, select: { id: true } });
+  const id = uuidv7();
+  return await db.account.create({ data: { id, name: `test-${id}` }, select: { id: true } });
 }

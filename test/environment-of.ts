@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-import { type Account, actingAccount } from "@/lib/accounts/store";
+import { type Account, OWNER } from "@/lib/accounts/account";
 import { pool } from "@/lib/db";
 import { encryptValue } from "@/lib/environment/cipher";
 import { environmentKey } from "@/lib/environment/key";
@@ -18,7 +18,7 @@ export async function resetEnvironment(): Promise<void> {
 /** Saves these variables, and no other. */
 export async function giveEnvironment(
   values: Record<string, string>,
-  account: Account = actingAccount(),
+  account: Account = OWNER,
 ): Promise<void> {
   const variables = Object.entries(values).map(([name, value]) => ({ name, value }));
   await saveEnvironment(account, { version: (await findEnvironment(account)).version, variables });
@@ -26,7 +26,7 @@ export async function giveEnvironment(
 
 /** What another process's save leaves in Postgres, of which this one has not heard yet. */
 export async function replaceSilently(name: string, value: string): Promise<void> {
-  const { id: accountId } = actingAccount();
+  const { id: accountId } = OWNER;
   const stored = encryptValue(await environmentKey(), { accountId, name }, value);
   await pool.query("UPDATE environment_variable SET value = $1 WHERE account_id = $2 AND name = $3", [
     stored,

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 
-import { actingAccount } from "@/lib/accounts/store";
+import { OWNER } from "@/lib/accounts/account";
 import { CHANNELS, notify } from "@/lib/bus";
 import type { Cell } from "@/lib/cells/schema";
 import { pool } from "@/lib/db";
@@ -22,9 +22,9 @@ export function codeCell(source: string): Cell {
 
 /** A notebook whose newest version has these cells after its source. */
 export async function seedNotebook(...added: Cell[]): Promise<Notebook> {
-  const made = await createNotebook(actingAccount(), { title: "Test", description: "" }, ORIGIN);
+  const made = await createNotebook(OWNER, { title: "Test", description: "" }, ORIGIN);
   if (added.length === 0) return made;
-  return saveNotebook(actingAccount(), made.id, { ...made, cells: [...made.cells, ...added] }, ORIGIN);
+  return saveNotebook(OWNER, made.id, { ...made, cells: [...made.cells, ...added] }, ORIGIN);
 }
 
 export async function sourceOf({ source }: Notebook): Promise<Source> {

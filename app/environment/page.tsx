@@ -1,10 +1,9 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { connection } from "next/server";
-
+import { pageActor } from "@/app/page-actor";
 import { EnvironmentPage } from "@/components/environment/environment-page";
 import { environmentQuery } from "@/components/queries/environment";
-import { actingAccount } from "@/lib/accounts/store";
 import { findEnvironment } from "@/lib/environment/store";
 
 export const metadata: Metadata = { title: "Environment" };
@@ -13,7 +12,7 @@ export const metadata: Metadata = { title: "Environment" };
 export default async function Page() {
   await connection(); // made for each request, not when the pages are built
   const queryClient = new QueryClient();
-  queryClient.setQueryData(environmentQuery.queryKey, await findEnvironment(actingAccount()));
+  queryClient.setQueryData(environmentQuery.queryKey, await findEnvironment(await pageActor()));
 
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

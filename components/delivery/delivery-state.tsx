@@ -8,6 +8,7 @@ const STATES = {
   delivered: { icon: CircleCheck, words: "Delivered", colour: "text-brand-text" },
   failed: { icon: CircleX, words: "Failed", colour: "text-danger" },
   skipped: { icon: CircleSlash, words: "Skipped", colour: "text-quiet" },
+  suspended: { icon: CircleSlash, words: "Suspended", colour: "text-quiet" },
   blocked: { icon: CircleX, words: "Blocked", colour: "text-danger" },
 } as const;
 

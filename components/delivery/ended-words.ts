@@ -20,6 +20,7 @@ export function endedWords({ state, attempts }: Delivery): string | null {
     case "skipped":
     case "pending":
     case "sending":
+    case "suspended":
       return null;
     default:
       return state satisfies never;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-import { actingAccount } from "@/lib/accounts/store";
+import { OWNER } from "@/lib/accounts/account";
 import { db, pool } from "@/lib/db";
 import { claimDeliveries } from "@/lib/delivery/claim";
 import { createEngine, type Engine } from "@/lib/delivery/engine";
@@ -158,7 +158,7 @@ describe("stopping", () => {
 });
 
 describe("resending", () => {
-  const resend = (id: string | undefined) => resendDelivery(actingAccount(), id!);
+  const resend = (id: string | undefined) => resendDelivery(OWNER, id!);
 
   test("sends the same payload with the same id once more", async () => {
     const endpoint = await endpointOf();

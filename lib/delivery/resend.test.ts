@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 
-import { actingAccount } from "@/lib/accounts/store";
+import { OWNER } from "@/lib/accounts/account";
 import { CHANNELS, listenToAll, notify } from "@/lib/bus";
 import { db, pool } from "@/lib/db";
 import { claimDeliveries } from "@/lib/delivery/claim";
@@ -13,7 +13,7 @@ import { seedDeliveries } from "@/test/seed";
 
 beforeEach(resetDatabase);
 
-const me = actingAccount();
+const me = OWNER;
 
 async function claim() {
   const workerId = await startLease(pool);

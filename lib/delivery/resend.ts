@@ -1,4 +1,4 @@
-import type { Account } from "@/lib/accounts/store";
+import type { Account } from "@/lib/accounts/account";
 import { CHANNELS, notify } from "@/lib/bus";
 import { db, pool } from "@/lib/db";
 import { ConflictError, NotFoundError } from "@/lib/errors";

@@ -2,7 +2,15 @@ import { z } from "zod";
 
 import { bytes } from "@/lib/http/bytes";
 
-export const deliveryState = z.enum(["pending", "sending", "delivered", "failed", "skipped", "blocked"]);
+export const deliveryState = z.enum([
+  "pending",
+  "sending",
+  "delivered",
+  "failed",
+  "skipped",
+  "blocked",
+  "suspended",
+]);
 
 const outcomeKind = z.enum(["delivered", "rejected", "timed_out", "unreachable", "blocked", "interrupted"]);
 

@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import pg from "pg";
 import { beforeEach, expect, test, vi } from "vitest";
 
-import type { Account } from "@/lib/accounts/store";
+import type { Account } from "@/lib/accounts/account";
 import { CHANNELS, listenToAll } from "@/lib/bus";
 import { pool } from "@/lib/db";
 import { currentEnvironment, knownEnvironment } from "@/lib/environment/lookup";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import type { Account } from "@/lib/accounts/store";
+import type { Account } from "@/lib/accounts/account";
 import { db, pool } from "@/lib/db";
 import { currentEnvironment, forgetEnvironment } from "@/lib/environment/lookup";
 import { findEnvironment, saveEnvironment } from "@/lib/environment/store";

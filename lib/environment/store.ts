@@ -1,4 +1,4 @@
-import type { Account } from "@/lib/accounts/store";
+import type { Account } from "@/lib/accounts/account";
 import { CHANNELS, notify } from "@/lib/bus";
 import { db } from "@/lib/db";
 import { ADDED_BYTES, encryptValue } from "@/lib/environment/cipher";

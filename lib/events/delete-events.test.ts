@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 
-import { actingAccount } from "@/lib/accounts/store";
+import { OWNER } from "@/lib/accounts/account";
 import { pool } from "@/lib/db";
 import { claimDeliveries } from "@/lib/delivery/claim";
 import { createEngine } from "@/lib/delivery/engine";
@@ -27,7 +27,7 @@ import { seedTexts } from "@/test/texts";
 
 beforeEach(resetDatabase);
 
-const account = actingAccount();
+const account = OWNER;
 const stranger = { id: "01890000-0000-7000-8000-00000000ffff" };
 const HOUR_MS = 3_600_000;
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { z } from "zod";
 
-import type { Account } from "@/lib/accounts/store";
+import type { Account } from "@/lib/accounts/account";
 import { pool } from "@/lib/db";
 import { deleteBatch } from "@/lib/events/delete-batch";
 import type { deletion } from "@/lib/events/schema";

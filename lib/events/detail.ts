@@ -1,4 +1,4 @@
-import type { Account } from "@/lib/accounts/store";
+import type { Account } from "@/lib/accounts/account";
 import { db, pool } from "@/lib/db";
 import { readQueues } from "@/lib/delivery/queue";
 import { toDelivery } from "@/lib/delivery/view";

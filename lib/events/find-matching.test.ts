@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 
-import { actingAccount } from "@/lib/accounts/store";
+import { OWNER } from "@/lib/accounts/account";
 import { pool } from "@/lib/db";
 import { findMatching } from "@/lib/events/find-matching";
 import { insertEvents } from "@/lib/events/insert";
@@ -20,7 +20,7 @@ beforeEach(resetDatabase);
 const HOUR_MS = 3_600_000;
 
 async function list(source: Source, query: Record<string, unknown>): Promise<string[]> {
-  const page = await listEvents(actingAccount(), source.notebookId, eventListQuery.parse(query));
+  const page = await listEvents(OWNER, source.notebookId, eventListQuery.parse(query));
   return page.events.map(({ id }) => id);
 }
 
@@ -126,7 +126,7 @@ test("pages of a filter go on where the one before stopped, without a gap or a r
   let before: string | null = null;
   do {
     const query = eventListQuery.parse({ method: "GET", limit: 2, ...(before && { before }) });
-    const page = await listEvents(actingAccount(), source.notebookId, query);
+    const page = await listEvents(OWNER, source.notebookId, query);
     found.push(...page.events.map(({ id }) => id));
     before = page.next;
   } while (before !== null);

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeEach, describe, expect, test } from "vitest";
 
-import { actingAccount } from "@/lib/accounts/store";
+import { OWNER } from "@/lib/accounts/account";
 import { db, pool } from "@/lib/db";
 import { startLease } from "@/lib/delivery/lease";
 import { insertEvents } from "@/lib/events/insert";
@@ -59,7 +59,7 @@ test("stores an event with its deliveries and payloads, byte for byte", async ()
 test("stores nothing of an event whose version is no longer the newest, and everything of the others", async () => {
   const notebook = await seedNotebook();
   const old = await sourceOf(notebook);
-  await saveNotebook(actingAccount(), notebook.id, notebook, ORIGIN);
+  await saveNotebook(OWNER, notebook.id, notebook, ORIGIN);
   const other = await sourceOf(await seedNotebook());
   const run = { durationMs: 1, message: null, observations: null, deliveries: [newDelivery()] };
 
@@ -72,7 +72,7 @@ test("stores nothing of an event whose version is no longer the newest, and ever
 test("stores nothing for a notebook that was deleted", async () => {
   const notebook = await seedNotebook();
   const source = await sourceOf(notebook);
-  await deleteNotebook(actingAccount(), notebook.id);
+  await deleteNotebook(OWNER, notebook.id);
 
   expect((await insertEvents(pool, [newEvent(source)])).events).toEqual(new Set());
 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 
-import { actingAccount } from "@/lib/accounts/store";
+import { OWNER } from "@/lib/accounts/account";
 import { pool } from "@/lib/db";
 import { claimDeliveries } from "@/lib/delivery/claim";
 import { startLease } from "@/lib/delivery/lease";
@@ -19,7 +19,7 @@ import { newDelivery, newEvent, seedEvent, seedNotebook, sourceOf, webhookCell }
 
 beforeEach(resetDatabase);
 
-const account = actingAccount();
+const account = OWNER;
 const list = (source: Source, query: Record<string, unknown> = {}) =>
   listEvents(account, source.notebookId, eventListQuery.parse(query));
 

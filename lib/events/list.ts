@@ -1,4 +1,4 @@
-import type { Account } from "@/lib/accounts/store";
+import type { Account } from "@/lib/accounts/account";
 import { pool } from "@/lib/db";
 import { environmentMask, type Mask, maskMessage } from "@/lib/environment/mask";
 import { findMatching } from "@/lib/events/find-matching";

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeEach, expect, test } from "vitest";
 
-import { actingAccount } from "@/lib/accounts/store";
+import { OWNER } from "@/lib/accounts/account";
 import type { Cell } from "@/lib/cells/schema";
 import { db } from "@/lib/db";
 import { MASKED } from "@/lib/environment/schema";
@@ -27,8 +27,8 @@ const codeCell = (source: string): Cell => ({ id: uuidv7(), kind: "code", config
 async function accept(...cells: Cell[]) {
   const source = await sourceOf(await seedNotebook(...cells));
   const id = (await acceptEvent(source, newEvent(source).raw)) ?? "";
-  const detail = await findEvent(actingAccount(), id);
-  const page = await listEvents(actingAccount(), source.notebookId, { limit: 10, q: "" });
+  const detail = await findEvent(OWNER, id);
+  const page = await listEvents(OWNER, source.notebookId, { limit: 10, q: "" });
   return { id, detail, row: page.events[0]! };
 }
 
@@ -92,7 +92,7 @@ test("what the endpoint answers, and the URL and headers that it was asked with,
       reason: `The connection to ${SECRET} was reset.`,
     },
   });
-  const { deliveries } = await findEvent(actingAccount(), id);
+  const { deliveries } = await findEvent(OWNER, id);
   const [delivery] = deliveries;
 
   expect(delivery!.endpoint).toBe(`http://127.0.0.1:1/${MASKED}?t=${MASKED}`);
@@ -114,15 +114,15 @@ test("what came from outside is shown as it came", async () => {
   const raw = { ...newEvent(source).raw, body: Buffer.from(SECRET) };
   const id = (await acceptEvent(source, raw)) ?? "";
 
-  expect((await findEvent(actingAccount(), id)).event.body).toBe(SECRET);
+  expect((await findEvent(OWNER, id)).event.body).toBe(SECRET);
 });
 
 test("a value is masked as soon as it is saved, though the news of it is late", async () => {
   const { id, detail } = await accept(webhookCell("http://127.0.0.1:1/", "['newer-value']"));
   expect(detail.deliveries[0]!.sent!.body.data).toBe('["newer-value"]');
   await giveEnvironment({ TOKEN: SECRET, NEWER: "other-value" });
-  await findEvent(actingAccount(), id);
+  await findEvent(OWNER, id);
   await replaceSilently("NEWER", "newer-value");
 
-  expect((await findEvent(actingAccount(), id)).deliveries[0]!.sent!.body.data).toBe(`["${MASKED}"]`);
+  expect((await findEvent(OWNER, id)).deliveries[0]!.sent!.body.data).toBe(`["${MASKED}"]`);
 });

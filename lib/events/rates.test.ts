@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeEach, expect, test, vi } from "vitest";
 
-import { actingAccount } from "@/lib/accounts/store";
+import { OWNER } from "@/lib/accounts/account";
 import { pool } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
 import { countMinutes, MINUTE_MS } from "@/lib/events/count-minutes";
@@ -16,7 +16,7 @@ import { newEvent, seedNotebook, sourceOf } from "@/test/seed";
 
 beforeEach(resetDatabase);
 
-const account = actingAccount();
+const account = OWNER;
 const WAITED = { timeout: 10_000 }; // what is counted rests for a second at least
 
 /** Events that were received so many minutes ago, one of which threw. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import type { Account } from "@/lib/accounts/store";
+import type { Account } from "@/lib/accounts/account";
 import { pool } from "@/lib/db";
 import { countMinutes, MINUTE_MS, type MinuteCount } from "@/lib/events/count-minutes";
 import type { EventRates } from "@/lib/events/schema";

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 
-import { actingAccount } from "@/lib/accounts/store";
+import { OWNER } from "@/lib/accounts/account";
 import { NotFoundError } from "@/lib/errors";
 import { eventStream } from "@/lib/events/stream";
 import { resetDatabase } from "@/test/database";
@@ -28,7 +28,7 @@ function listenTo(stream: ReadableStream<Uint8Array>) {
 test("says `changed`, and nothing else, whenever an event is stored", async () => {
   const notebook = await seedNotebook();
   const source = await sourceOf(notebook);
-  const nextChange = listenTo(await eventStream(actingAccount(), notebook.id, stopped));
+  const nextChange = listenTo(await eventStream(OWNER, notebook.id, stopped));
   await nextChange(); // the connection to Postgres stands: what came before may have been missed
 
   for (let time = 0; time < 2; time++) {
@@ -41,7 +41,7 @@ test("tells a burst of events as two changes: the first at once, the others toge
   const notebook = await seedNotebook();
   const source = await sourceOf(notebook);
   const stop = new AbortController();
-  const nextChange = listenTo(await eventStream(actingAccount(), notebook.id, stop.signal));
+  const nextChange = listenTo(await eventStream(OWNER, notebook.id, stop.signal));
   await seedEvent(source, []);
   await nextChange();
   await Promise.all(Array.from({ length: 20 }, () => seedEvent(source, [])));
@@ -53,7 +53,7 @@ test("tells a burst of events as two changes: the first at once, the others toge
 
 test("says `changed` with every heartbeat, as a notification may be lost", async () => {
   const notebook = await seedNotebook();
-  const nextChange = listenTo(await eventStream(actingAccount(), notebook.id, stopped, { heartbeatMs: 50 }));
+  const nextChange = listenTo(await eventStream(OWNER, notebook.id, stopped, { heartbeatMs: 50 }));
   await nextChange(); // the connection to Postgres stands
 
   for (let time = 0; time < 3; time++) expect(await nextChange()).toBe("event: changed\ndata:\n\n");

@@ -1,4 +1,4 @@
-import type { Account } from "@/lib/accounts/store";
+import type { Account } from "@/lib/accounts/account";
 import { CHANNELS, listen } from "@/lib/bus";
 import { requireNotebook } from "@/lib/notebooks/owner";
 

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import type { Actor, Scope } from "@/lib/accounts/account";
+import { requireActor } from "@/lib/accounts/acting";
 import { isUnavailable } from "@/lib/db";
 import { AppError, InvalidInputError, NotFoundError } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -18,8 +20,19 @@ export type Context = { params: Promise<unknown> };
 
 type Handler = (request: Request, context: Context) => Promise<Response>;
 
-/** Answers an AppError with its own status and code, and any other throw with a logged 500. */
-export function route(handler: Handler): Handler {
+/** A call of an account: `actor` is who makes it. */
+type ActorHandler = (request: Request, context: Context & { actor: Actor }) => Promise<Response>;
+
+/** A call that an account makes which may do what the scope names; requireActor says what others are told. */
+export function route(scope: Scope, handler: ActorHandler): Handler {
+  return openRoute(async (request, { params }) => {
+    const actor = await requireActor(request.headers, scope);
+    return handler(request, { params, actor });
+  });
+}
+
+/** A call that anybody may make. Answers an AppError with its own status and code, and any other throw with a logged 500. */
+export function openRoute(handler: Handler): Handler {
   return async (request, context) => {
     try {
       return await handler(request, context);

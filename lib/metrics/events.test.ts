@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 
-import { actingAccount } from "@/lib/accounts/store";
+import { OWNER } from "@/lib/accounts/account";
 import { pool } from "@/lib/db";
 import { readEnv } from "@/lib/env";
 import { createDoor } from "@/lib/sources/door";
@@ -37,7 +37,7 @@ test("an event that is published through the API counts too", async () => {
   const { id } = await seedNotebook();
   const event = { method: "POST", path: "/", headers: {}, body: "{}" };
 
-  expect(await movedBy(() => publishEvent(actingAccount(), id, event, ORIGIN))).toMatchObject({
+  expect(await movedBy(() => publishEvent(OWNER, id, event, ORIGIN))).toMatchObject({
     hookbook_events_accepted_total: 1,
   });
 });

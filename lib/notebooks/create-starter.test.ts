@@ -1,18 +1,18 @@
-import { v7 as uuidv7 } from "uuid";
 import { beforeEach, expect, test } from "vitest";
 
-import { actingAccount } from "@/lib/accounts/store";
+import { OWNER } from "@/lib/accounts/account";
 import { cells, isConfigured } from "@/lib/cells/schema";
 import { db } from "@/lib/db";
 import { createStarter } from "@/lib/notebooks/create-starter";
 import { STARTERS, type StarterName } from "@/lib/notebooks/starters";
 import { deleteNotebook, listNotebooks } from "@/lib/notebooks/store";
+import { seedAccount } from "@/test/account";
 import { resetDatabase } from "@/test/database";
 import { ORIGIN } from "@/test/seed";
 
 beforeEach(resetDatabase);
 
-const account = actingAccount();
+const account = OWNER;
 const names = Object.keys(STARTERS) as StarterName[];
 
 test.each(names)("%s sends to a notebook that is made with it", async (name) => {
@@ -36,7 +36,7 @@ test("one Echo is enough for all, and a deleted one is made anew", async () => {
 });
 
 test("each account has an Echo of its own", async () => {
-  const other = await db.account.create({ data: { id: uuidv7(), name: "other" } });
+  const other = await seedAccount();
   await createStarter(account, "forward-json", ORIGIN);
   await createStarter(other, "forward-json", ORIGIN);
 

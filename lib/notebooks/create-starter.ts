@@ -1,4 +1,4 @@
-import type { Account } from "@/lib/accounts/store";
+import type { Account } from "@/lib/accounts/account";
 import { db } from "@/lib/db";
 import type { Notebook } from "@/lib/notebooks/schema";
 import { ECHO, STARTERS, type StarterName } from "@/lib/notebooks/starters";

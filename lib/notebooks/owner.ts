@@ -1,4 +1,4 @@
-import type { Account } from "@/lib/accounts/store";
+import type { Account } from "@/lib/accounts/account";
 import { db } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
 

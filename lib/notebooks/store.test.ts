@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 
-import { actingAccount } from "@/lib/accounts/store";
+import { OWNER } from "@/lib/accounts/account";
 import { db } from "@/lib/db";
 import { NotFoundError, StaleVersionError } from "@/lib/errors";
 import {
@@ -15,7 +15,7 @@ import { newDelivery, ORIGIN, seedEvent, seedNotebook, sourceOf, webhookCell } f
 
 beforeEach(resetDatabase);
 
-const account = actingAccount();
+const account = OWNER;
 const stranger = { id: "01890000-0000-7000-8000-00000000ffff" };
 const missing = "01890000-0000-7000-8000-000000000404";
 

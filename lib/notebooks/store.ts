@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 
-import type { Account } from "@/lib/accounts/store";
+import type { Account } from "@/lib/accounts/account";
 import { CHANNELS, notify } from "@/lib/bus";
 import { type Cell, cells } from "@/lib/cells/schema";
 import { db } from "@/lib/db";

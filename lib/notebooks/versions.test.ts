@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 
-import { actingAccount } from "@/lib/accounts/store";
+import { OWNER } from "@/lib/accounts/account";
 import { db } from "@/lib/db";
 import { NotFoundError, StaleVersionError } from "@/lib/errors";
 import { saveNotebook } from "@/lib/notebooks/store";
@@ -10,7 +10,7 @@ import { ORIGIN, seedNotebook, webhookCell } from "@/test/seed";
 
 beforeEach(resetDatabase);
 
-const account = actingAccount();
+const account = OWNER;
 const stranger = { id: "01890000-0000-7000-8000-00000000ffff" };
 const PAGE = { limit: 20 };
 const NOTHING = { added: 0, removed: 0, moved: 0, changed: 0, title: false, description: false };

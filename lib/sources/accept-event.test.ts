@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 
-import { actingAccount } from "@/lib/accounts/store";
+import { OWNER } from "@/lib/accounts/account";
 import { db } from "@/lib/db";
 import { findEvent } from "@/lib/events/detail";
 import type { RawEvent } from "@/lib/events/raw-event";
@@ -23,13 +23,13 @@ async function accept(notebook: Notebook, given: Partial<RawEvent> = {}): Promis
 }
 
 async function read(id: string | null) {
-  return findEvent(actingAccount(), id ?? "");
+  return findEvent(OWNER, id ?? "");
 }
 
 test("an event that comes after a save runs on what was saved", async () => {
   const notebook = await seedNotebook();
   const source = await sourceOf(notebook); // remembered as of before the save
-  await saveNotebook(actingAccount(), notebook.id, notebook, ORIGIN);
+  await saveNotebook(OWNER, notebook.id, notebook, ORIGIN);
   const id = await acceptEvent(source, newEvent(source).raw);
 
   expect(await read(id)).toMatchObject({ version: 2 });
@@ -38,7 +38,7 @@ test("an event that comes after a save runs on what was saved", async () => {
 test("there is no source any more when its notebook was deleted", async () => {
   const notebook = await seedNotebook();
   const source = await sourceOf(notebook);
-  await deleteNotebook(actingAccount(), notebook.id);
+  await deleteNotebook(OWNER, notebook.id);
 
   expect(await acceptEvent(source, newEvent(source).raw)).toBeNull();
 });

@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
-import { actingAccount } from "@/lib/accounts/store";
+import { OWNER } from "@/lib/accounts/account";
 import { db } from "@/lib/db";
 import { readEnv } from "@/lib/env";
 import { findEvent } from "@/lib/events/detail";
@@ -53,7 +53,7 @@ function speak(bytes: string): Promise<string> {
 async function onlyEvent() {
   const [row, ...others] = await db.event.findMany({ select: { id: true } });
   expect(others).toEqual([]);
-  return findEvent(actingAccount(), row!.id);
+  return findEvent(OWNER, row!.id);
 }
 
 test("200 means that the event and what it promised are stored", async () => {

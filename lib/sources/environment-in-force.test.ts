@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeEach, expect, test } from "vitest";
 
-import { actingAccount } from "@/lib/accounts/store";
+import { OWNER } from "@/lib/accounts/account";
 import type { Cell } from "@/lib/cells/schema";
 import { db, pool } from "@/lib/db";
 import { forgetEnvironment, knownEnvironment } from "@/lib/environment/lookup";
@@ -36,7 +36,7 @@ async function payloads(eventId: string): Promise<(string | null)[]> {
 
 test("an event that comes after a save is run with what was saved, though the news of it is late", async () => {
   await giveEnvironment({ TOKEN: "first-token" });
-  await knownEnvironment(actingAccount().id);
+  await knownEnvironment(OWNER.id);
   await replaceSilently("TOKEN", "second-token");
 
   expect(await payloads(await accept(tokenCell()))).toEqual(["second-token"]);
@@ -45,7 +45,7 @@ test("an event that comes after a save is run with what was saved, though the ne
 test("a run that is made after the reply reads what is in force by then", async () => {
   const source = await sourceOf(await seedNotebook(tokenCell()));
   await giveEnvironment({ TOKEN: "first-token" });
-  await knownEnvironment(actingAccount().id);
+  await knownEnvironment(OWNER.id);
   const event = newEvent(source, { run: null });
   await insertEvents(pool, [event]);
   await replaceSilently("TOKEN", "second-token");

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { beforeEach, expect, test, vi } from "vitest";
 
-import { actingAccount } from "@/lib/accounts/store";
+import { OWNER } from "@/lib/accounts/account";
 import { CHANNELS, listenToAll } from "@/lib/bus";
 import { pool } from "@/lib/db";
 import { deleteNotebook, saveNotebook } from "@/lib/notebooks/store";
@@ -41,7 +41,7 @@ test("a source is remembered until its notebook is saved, which is told to every
   expect(again).toEqual(first);
 
   const saved = { ...notebook, cells: [...notebook.cells, webhookCell("http://127.0.0.1:1/")] };
-  await heard(() => saveNotebook(actingAccount(), notebook.id, saved, ORIGIN));
+  await heard(() => saveNotebook(OWNER, notebook.id, saved, ORIGIN));
   expect(await findSource(notebook.source.key)).toMatchObject({
     run: { cells: [{ endpoint: "http://127.0.0.1:1/" }] },
   });
@@ -52,7 +52,7 @@ test("another notebook's save leaves it remembered", async () => {
   const other = await seedNotebook();
   await listening();
   const found = await findSource(notebook.source.key);
-  await heard(() => saveNotebook(actingAccount(), other.id, other, ORIGIN));
+  await heard(() => saveNotebook(OWNER, other.id, other, ORIGIN));
 
   expect(await findSource(notebook.source.key)).toBe(found);
 });
@@ -61,7 +61,7 @@ test("a deleted notebook has no source", async () => {
   const notebook = await seedNotebook();
   expect(await findSource(notebook.source.key)).not.toBeNull();
   await listening();
-  await heard(() => deleteNotebook(actingAccount(), notebook.id));
+  await heard(() => deleteNotebook(OWNER, notebook.id));
 
   expect(await findSource(notebook.source.key)).toBeNull();
 });

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Account } from "@/lib/accounts/store";
+import type { Account } from "@/lib/accounts/account";
 import { NotFoundError, TooLargeError } from "@/lib/errors";
 import type { RawEvent } from "@/lib/events/raw-event";
 import type { newEvent } from "@/lib/events/schema";

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 
-import { actingAccount } from "@/lib/accounts/store";
+import { OWNER } from "@/lib/accounts/account";
 import { pool } from "@/lib/db";
 import { ConflictError, NotFoundError } from "@/lib/errors";
 import { deleteEvent } from "@/lib/events/delete-event";
@@ -17,7 +17,7 @@ import { newEvent, ORIGIN, seedEvent, seedNotebook, sourceOf, webhookCell } from
 
 beforeEach(resetDatabase);
 
-const account = actingAccount();
+const account = OWNER;
 
 /** What a sender might have sent: nothing of it is UTF-8, and headers repeat. */
 const raw = (key: string) => ({

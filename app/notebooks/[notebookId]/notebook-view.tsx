@@ -3,12 +3,11 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
-
+import { pageActor } from "@/app/page-actor";
 import { NotebookPage } from "@/components/notebook/notebook-page";
 import { eventQuery, eventsQuery, PAGE_SIZE } from "@/components/queries/events";
 import { readFilter } from "@/components/queries/filter-params";
 import { notebookQuery } from "@/components/queries/notebooks";
-import { actingAccount } from "@/lib/accounts/store";
 import { NotFoundError, SearchTimeoutError } from "@/lib/errors";
 import { listEvents } from "@/lib/events/list";
 import type { EventDetail } from "@/lib/events/schema";
@@ -25,7 +24,7 @@ export async function NotebookView({ notebookId, query, event }: Props) {
   const filter = readFilter(
     new URLSearchParams(Object.entries(await query).map(([name, value]) => [name, `${value}`])),
   );
-  const events = await listEvents(actingAccount(), notebook.id, { ...filter, limit: PAGE_SIZE }).catch(
+  const events = await listEvents(await pageActor(), notebook.id, { ...filter, limit: PAGE_SIZE }).catch(
     (error: unknown) => {
       if (error instanceof SearchTimeoutError) return null; // the browser asks again, and shows what it is told
       throw error;
@@ -48,7 +47,7 @@ export async function NotebookView({ notebookId, query, event }: Props) {
 /** Once a request, for the title and the page. There is no loading.tsx: with one, a missing notebook would answer 200. */
 export const readNotebook = cache(async (id: string) => {
   if (!z.uuid().safeParse(id).success) notFound();
-  return findNotebook(actingAccount(), id, requestOrigin(await headers())).catch((error: unknown) => {
+  return findNotebook(await pageActor(), id, requestOrigin(await headers())).catch((error: unknown) => {
     if (error instanceof NotFoundError) notFound();
     throw error;
   });

@@ -1,9 +1,8 @@
-import { actingAccount } from "@/lib/accounts/store";
 import { resendDelivery } from "@/lib/delivery/resend";
 import { pathId, route } from "@/lib/http/route";
 
-export const POST = route(async (_request, { params }) => {
+export const POST = route("write", async (_request, { params, actor }) => {
   const deliveryId = await pathId("delivery", params);
-  await resendDelivery(actingAccount(), deliveryId);
+  await resendDelivery(actor, deliveryId);
   return Response.json({ id: deliveryId }, { status: 202 });
 });

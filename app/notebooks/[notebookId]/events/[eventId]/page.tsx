@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 
 import { NotebookView, type Query, readNotebook } from "@/app/notebooks/[notebookId]/notebook-view";
-import { actingAccount } from "@/lib/accounts/store";
+import { pageActor } from "@/app/page-actor";
 import { NotFoundError } from "@/lib/errors";
 import { findEvent } from "@/lib/events/detail";
 
@@ -19,7 +19,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { notebookId, eventId } = await params;
   const notebook = await readNotebook(notebookId);
   if (!z.uuid().safeParse(eventId).success) notFound();
-  const event = await findEvent(actingAccount(), eventId.toLowerCase()).catch((error: unknown) => {
+  const event = await findEvent(await pageActor(), eventId.toLowerCase()).catch((error: unknown) => {
     if (error instanceof NotFoundError) notFound();
     throw error;
   });

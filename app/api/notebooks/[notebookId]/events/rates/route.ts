@@ -1,8 +1,7 @@
-import { actingAccount } from "@/lib/accounts/store";
 import { readRates } from "@/lib/events/rates";
 import { pathId, route } from "@/lib/http/route";
 
-export const GET = route(async (_request, { params }) => {
+export const GET = route("read", async (_request, { params, actor }) => {
   const notebookId = await pathId("notebook", params);
-  return Response.json(await readRates(actingAccount(), notebookId));
+  return Response.json(await readRates(actor, notebookId));
 });
