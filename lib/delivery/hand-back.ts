@@ -1,25 +1,31 @@
+import { type Column, columnValues, rowsFrom } from "@/lib/columns";
 import type { Queryable } from "@/lib/db";
+
+type Claim = { id: string; attempt: number; workerId: string };
 
 /**
  * Gives up claims of which no attempt was begun: the deliveries are pending as if they had never been claimed. One that this
  * worker no longer owns is left as it is.
  */
-export async function handBack(
-  db: Queryable,
-  claims: { id: string; attempt: number; workerId: string }[],
-): Promise<void> {
+export async function handBack(db: Queryable, claims: Claim[]): Promise<void> {
   await db.query({
     name: "hand-back",
     text: HAND_BACK,
-    values: [JSON.stringify(claims), claims.map(({ id }) => id)],
+    values: [claims.map(({ id }) => id), ...columnValues(CLAIM, claims)],
   });
 }
+
+const CLAIM: readonly Column<Claim>[] = [
+  ["id", "uuid", ({ id }) => id],
+  ["attempt", "int", ({ attempt }) => attempt],
+  ["worker_id", "uuid", ({ workerId }) => workerId],
+];
 
 // Looked up by id, as in lib/delivery/record.ts.
 const HAND_BACK = `
   UPDATE delivery
      SET state = 'pending', attempt = delivery.attempt - 1, later = delivery.attempt > 1,
          claimed_by = NULL, claimed_at = NULL
-    FROM json_to_recordset($1::json) AS claim(id uuid, attempt int, "workerId" uuid)
-   WHERE delivery.id = ANY ($2) AND delivery.id = claim.id AND delivery.state::text = 'sending'
-     AND delivery.claimed_by IS NOT DISTINCT FROM claim."workerId" AND delivery.attempt = claim.attempt`;
+    FROM ${rowsFrom(CLAIM, 2, "claim")}
+   WHERE delivery.id = ANY ($1::uuid[]) AND delivery.id = claim.id AND delivery.state::text = 'sending'
+     AND delivery.claimed_by IS NOT DISTINCT FROM claim.worker_id AND delivery.attempt = claim.attempt`;

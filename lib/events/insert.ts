@@ -1,3 +1,4 @@
+import { type Column, columnValues, PackedBytes, rowsFrom } from "@/lib/columns";
 import type { Queryable } from "@/lib/db";
 import type { RawEvent } from "@/lib/events/raw-event";
 import type { CodeObservation } from "@/lib/events/schema";
@@ -58,15 +59,19 @@ export async function insertEvents(
   events: NewEvent[],
   claim: Claim = UNCLAIMED,
 ): Promise<Stored> {
+  const bytes = new PackedBytes();
+  const eventRows = events.map((event) => ({ event, bodyFrom: bytes.add(event.raw.body) }));
+  const deliveryRows = events.flatMap((event) => deliveriesOf(event, claim.ids, bytes));
   const { rows } = await db.query<{ ids: string[]; is_claimed: boolean }>({
     name: "insert-events",
     text: INSERT,
     values: [
-      JSON.stringify(events.map(eventRecord)),
-      JSON.stringify(events.flatMap((event) => deliveryRecords(event, claim.ids))),
       claim.workerId,
       [...new Set(events.map(({ versionId }) => versionId))],
       [...new Set(events.flatMap(({ versionId, environment }) => (environment === null ? [] : versionId)))],
+      bytes.whole(),
+      ...columnValues(EVENT, eventRows),
+      ...columnValues(HELD_DELIVERY, deliveryRows),
     ],
   });
   const [row] = rows;
@@ -75,31 +80,100 @@ export async function insertEvents(
 
 const UNCLAIMED: Claim = { workerId: null, ids: new Set() };
 
+type EventRow = { event: NewEvent; bodyFrom: number };
+
+const EVENT: readonly Column<EventRow>[] = [
+  ["id", "uuid", ({ event }) => event.id],
+  ["notebook_id", "uuid", ({ event }) => event.notebookId],
+  ["version_id", "uuid", ({ event }) => event.versionId],
+  ["received_at", "timestamptz", ({ event }) => event.receivedAt.toISOString()],
+  ["method", "text", ({ event }) => event.raw.method],
+  ["uri", "text", ({ event }) => event.raw.uri],
+  ["headers", "json", ({ event }) => JSON.stringify(event.raw.headers)],
+  ["body_from", "int", ({ bodyFrom }) => bodyFrom],
+  ["body_bytes", "int", ({ event }) => event.raw.body.length],
+  ["client_ip", "text", ({ event }) => event.raw.clientIp],
+  ["scheme", "text", ({ event }) => event.raw.scheme],
+  ["http_version", "text", ({ event }) => event.raw.httpVersion],
+  ["search", "text", ({ event }) => event.search],
+  ["run", "run_state", ({ event }) => (event.run === null ? "pending" : "done")],
+  ["grace_ms", "int", ({ event }) => event.graceMs],
+  ["duration_ms", "float8", ({ event }) => event.run?.durationMs ?? null],
+  ["message", "text", ({ event }) => event.run?.message ?? null],
+  [
+    "observations",
+    "json",
+    ({ event: { run } }) => (run?.observations ? JSON.stringify(run.observations) : null),
+  ],
+  ["origin_id", "uuid", ({ event }) => event.originId],
+  ["environment", "int", ({ event }) => event.environment],
+];
+
+/** A delivery that is to be stored, and where its payload is among the bytes that go with the statement. */
+export type DeliveryRow = { eventId: string; delivery: NewDelivery; payloadFrom: number | null };
+
+export const DELIVERY: readonly Column<DeliveryRow>[] = [
+  ["id", "uuid", ({ delivery }) => delivery.id],
+  ["event_id", "uuid", ({ eventId }) => eventId],
+  ["cell_id", "uuid", ({ delivery }) => delivery.cellId],
+  ["position", "int", ({ delivery }) => delivery.position],
+  ["state", "delivery_state", ({ delivery }) => delivery.state],
+  ["endpoint", "text", ({ delivery }) => delivery.endpoint],
+  ["host", "text", ({ delivery }) => delivery.host],
+  ["at_most_once", "boolean", ({ delivery }) => delivery.atMostOnce],
+  ["payload_from", "int", ({ payloadFrom }) => payloadFrom],
+  ["payload_bytes", "int", ({ delivery }) => delivery.payload?.length ?? null],
+  ["content_type", "text", ({ delivery }) => delivery.contentType],
+  ["message", "text", ({ delivery }) => delivery.message],
+];
+
+export function deliveryRow(eventId: string, delivery: NewDelivery, bytes: PackedBytes): DeliveryRow {
+  const { payload } = delivery;
+  return { eventId, delivery, payloadFrom: payload && bytes.add(payload) };
+}
+
+type HeldDelivery = DeliveryRow & { event: NewEvent; held: boolean };
+
+const HELD_DELIVERY: readonly Column<HeldDelivery>[] = [
+  ...DELIVERY,
+  ["grace_ms", "int", ({ event }) => event.graceMs],
+  ["held", "boolean", ({ held }) => held],
+  ["version_id", "uuid", ({ event }) => event.versionId],
+  ["environment", "int", ({ event }) => event.environment],
+];
+
+function deliveriesOf(event: NewEvent, held: ReadonlySet<string>, bytes: PackedBytes): HeldDelivery[] {
+  return (event.run?.deliveries ?? []).map((delivery) => ({
+    ...deliveryRow(event.id, delivery, bytes),
+    event,
+    held: held.has(delivery.id),
+  }));
+}
+
+const FIRST_COLUMN = 5;
+
 // Events and deliveries are both joined to the few versions of a batch, and not to each other, which would be a comparison of each
 // with each.
 const INSERT = `
   WITH leased AS (
-    SELECT id FROM worker WHERE id = $3 AND lease_until > now()
+    SELECT id FROM worker WHERE id = $1 AND lease_until > now()
   ), newest AS (
     SELECT id, notebook_id,
-           CASE WHEN id = ANY ($5::uuid[]) THEN
+           CASE WHEN id = ANY ($3::uuid[]) THEN
              (SELECT environment_version
                 FROM notebook JOIN account ON account.id = notebook.account_id
                WHERE notebook.id = version.notebook_id) END AS environment
       FROM version
-     WHERE id = ANY ($4::uuid[])
+     WHERE id = ANY ($2::uuid[])
        AND number = (SELECT notebook.version FROM notebook WHERE notebook.id = version.notebook_id)
   ), stored AS (
     INSERT INTO event (id, notebook_id, version_id, received_at, method, uri, headers, body, client_ip, scheme,
                        http_version, search, run, run_due_at, duration_ms, message, observations, origin_id)
-    SELECT e.id, e.notebook_id, e.version_id, e.received_at, e.method, e.uri, e.headers, decode(e.body, 'base64'),
-           e.client_ip, e.scheme, e.http_version, e.search, e.run,
-           CASE e.run WHEN 'pending' THEN now() + e.grace END, e.duration_ms, e.message, e.observations::json, e.origin_id
-      FROM json_to_recordset($1::json) AS e(
-             id uuid, notebook_id uuid, version_id uuid, received_at timestamptz, method text, uri text,
-             headers json, body text, client_ip text, scheme text, http_version text, search text,
-             run run_state, grace interval, duration_ms float8, message text, observations text, origin_id uuid,
-             environment int)
+    SELECT e.id, e.notebook_id, e.version_id, e.received_at, e.method, e.uri, e.headers,
+           substring($4::bytea, e.body_from, e.body_bytes), e.client_ip, e.scheme, e.http_version, e.search, e.run,
+           CASE e.run WHEN 'pending' THEN now() + e.grace_ms * interval '1 ms' END, e.duration_ms, e.message, e.observations,
+           e.origin_id
+      FROM ${rowsFrom(EVENT, FIRST_COLUMN, "e")}
       JOIN newest ON newest.id = e.version_id AND newest.notebook_id = e.notebook_id
        AND (e.environment IS NULL OR e.environment = newest.environment)
     RETURNING id
@@ -107,82 +181,11 @@ const INSERT = `
     INSERT INTO delivery (id, event_id, cell_id, position, state, endpoint, host, at_most_once, payload, content_type,
                           message, due_at, attempt, claimed_by, claimed_at)
     SELECT d.id, d.event_id, d.cell_id, d.position, CASE WHEN leased.id IS NULL THEN d.state ELSE 'sending' END,
-           d.endpoint, d.host, d.at_most_once, decode(d.payload, 'base64'), d.content_type, d.message, now() + d.grace,
-           CASE WHEN leased.id IS NULL THEN 0 ELSE 1 END, leased.id, CASE WHEN leased.id IS NOT NULL THEN now() END
-      FROM json_to_recordset($2::json) AS d(
-             id uuid, event_id uuid, cell_id uuid, position int, state delivery_state, endpoint text, host text,
-             at_most_once boolean, payload text, content_type text, message text, grace interval, held boolean,
-             version_id uuid, environment int)
+           d.endpoint, d.host, d.at_most_once, substring($4::bytea, d.payload_from, d.payload_bytes), d.content_type, d.message,
+           now() + d.grace_ms * interval '1 ms', CASE WHEN leased.id IS NULL THEN 0 ELSE 1 END, leased.id,
+           CASE WHEN leased.id IS NOT NULL THEN now() END
+      FROM ${rowsFrom(HELD_DELIVERY, FIRST_COLUMN + EVENT.length, "d")}
       JOIN newest ON newest.id = d.version_id AND (d.environment IS NULL OR d.environment = newest.environment)
       LEFT JOIN leased ON d.held
   )
   SELECT array(SELECT id FROM stored) AS ids, EXISTS (SELECT FROM leased) AS is_claimed`;
-
-function eventRecord({
-  id,
-  notebookId,
-  versionId,
-  receivedAt,
-  raw,
-  search,
-  originId,
-  environment,
-  run,
-  graceMs,
-}: NewEvent) {
-  const { method, uri, headers, body, clientIp, scheme, httpVersion } = raw;
-  return {
-    id,
-    notebook_id: notebookId,
-    version_id: versionId,
-    received_at: receivedAt,
-    method,
-    uri,
-    headers,
-    body: toBase64(body),
-    client_ip: clientIp,
-    scheme,
-    http_version: httpVersion,
-    search,
-    run: run === null ? "pending" : "done",
-    grace: `${graceMs} ms`,
-    duration_ms: run?.durationMs ?? null,
-    message: run?.message ?? null,
-    observations: run?.observations ? JSON.stringify(run.observations) : null, // a text: as json, \u0000 in it would be refused
-    origin_id: originId,
-    environment,
-  };
-}
-
-function deliveryRecords({ id, versionId, environment, run, graceMs }: NewEvent, held: ReadonlySet<string>) {
-  return (run?.deliveries ?? []).map((delivery) =>
-    Object.assign(deliveryRecord(id, delivery), {
-      grace: `${graceMs} ms`,
-      held: held.has(delivery.id),
-      version_id: versionId,
-      environment,
-    }),
-  );
-}
-
-/** A delivery in the names of its table, for json_to_recordset. */
-export function deliveryRecord(eventId: string, delivery: NewDelivery) {
-  const { id, cellId, position, state, endpoint, host, atMostOnce, payload, contentType, message } = delivery;
-  return {
-    id,
-    event_id: eventId,
-    cell_id: cellId,
-    position,
-    state,
-    endpoint,
-    host,
-    at_most_once: atMostOnce,
-    payload: payload && toBase64(payload),
-    content_type: contentType,
-    message,
-  };
-}
-
-function toBase64(raw: Uint8Array): string {
-  return Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString("base64");
-}

@@ -1,6 +1,7 @@
 import { CHANNELS, notify } from "@/lib/bus";
+import { columnValues, PackedBytes, rowsFrom } from "@/lib/columns";
 import type { Queryable } from "@/lib/db";
-import { deliveryRecord, type RunResult } from "@/lib/events/insert";
+import { DELIVERY, deliveryRow, type RunResult } from "@/lib/events/insert";
 import { countReached } from "@/lib/metrics/deliveries";
 import type { ClaimedRun } from "@/lib/runs/claim-run";
 
@@ -13,7 +14,8 @@ export async function finishRun(
   { eventId, runDueAt }: ClaimedRun,
   result: RunResult,
 ): Promise<void> {
-  const deliveries = result.deliveries.map((delivery) => deliveryRecord(eventId, delivery));
+  const bytes = new PackedBytes();
+  const deliveries = result.deliveries.map((delivery) => deliveryRow(eventId, delivery, bytes));
   const observationsText = result.observations && JSON.stringify(result.observations);
   const { rows } = await db.query<{ notebook_id: string }>({
     name: "finish-run",
@@ -23,8 +25,9 @@ export async function finishRun(
       runDueAt,
       result.durationMs,
       result.message,
-      JSON.stringify(deliveries),
       observationsText,
+      bytes.whole(),
+      ...columnValues(DELIVERY, deliveries),
     ],
   });
   for (const { notebook_id } of rows) notify(CHANNELS.events, notebook_id);
@@ -36,17 +39,15 @@ export async function finishRun(
 const FINISH = `
   WITH done AS (
     UPDATE event
-       SET run = 'done', run_due_at = NULL, duration_ms = $3, message = $4, observations = $6::json
+       SET run = 'done', run_due_at = NULL, duration_ms = $3, message = $4, observations = $5::json
      WHERE id = $1 AND run = 'pending' AND run_due_at = $2
     RETURNING id, notebook_id
   ), promised AS (
     INSERT INTO delivery (id, event_id, cell_id, position, state, endpoint, host, at_most_once, payload, content_type,
                           message, due_at)
     SELECT d.id, d.event_id, d.cell_id, d.position, d.state, d.endpoint, d.host, d.at_most_once,
-           decode(d.payload, 'base64'), d.content_type, d.message, now()
-      FROM json_to_recordset($5::json) AS d(
-             id uuid, event_id uuid, cell_id uuid, position int, state delivery_state, endpoint text, host text,
-             at_most_once boolean, payload text, content_type text, message text)
+           substring($6::bytea, d.payload_from, d.payload_bytes), d.content_type, d.message, now()
+      FROM ${rowsFrom(DELIVERY, 7, "d")}
       JOIN done ON done.id = d.event_id
   )
   SELECT notebook_id FROM done`;

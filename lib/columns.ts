@@ -1,0 +1,43 @@
+type ColumnValue = string | number | boolean | null;
+
+/** What a column of many rows is called, its type in Postgres, and what a row has in it. */
+export type Column<Row> = readonly [name: string, type: string, of: (row: Row) => ColumnValue];
+
+/**
+ * Rows as parameters of a statement, an array for each column: Postgres reads them with a third of the work that records in
+ * JSON take.
+ *
+ * @param first  the number of the first parameter; the others follow it
+ * @param alias  what the rows are called in the statement
+ * @returns what stands behind FROM
+ */
+export function rowsFrom<Row>(columns: readonly Column<Row>[], first: number, alias: string): string {
+  const parameters = columns.map(([, type], at) => `$${first + at}::${type}[]`);
+  return `unnest(${parameters.join(", ")}) AS ${alias}(${columns.map(([name]) => name).join(", ")})`;
+}
+
+/** The parameters for rowsFrom. */
+export function columnValues<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): ColumnValue[][] {
+  return columns.map(([, , of]) => rows.map(of));
+}
+
+/**
+ * The bytes of many rows, one behind the other, as one parameter: it is sent as it is, where each in an array would be written
+ * in digits. A row takes its own back by `substring(bytes, from, length)`.
+ */
+export class PackedBytes {
+  readonly #parts: Uint8Array[] = [];
+  #length = 0;
+
+  /** @returns where it begins, counted from 1 */
+  add(bytes: Uint8Array): number {
+    const from = this.#length + 1;
+    this.#parts.push(bytes);
+    this.#length += bytes.length;
+    return from;
+  }
+
+  whole(): Buffer {
+    return Buffer.concat(this.#parts, this.#length);
+  }
+}
