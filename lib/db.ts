@@ -75,6 +75,8 @@ function sendWithoutNames(client: pg.ClientBase): void {
 /** The same connections through Prisma, for everything else. */
 export const db = oncePerProcess("prisma", () => new PrismaClient({ adapter: new PrismaPg(pool) }));
 
+export type Db = typeof db;
+
 /** What a hand-written statement runs on: the pool, or one connection inside a transaction. */
 export type Queryable = Pick<pg.Pool, "query">;
 

@@ -16,4 +16,5 @@ export type Actor = Account & {
   isAdmin: boolean;
   suspended: string | null; // why it is suspended
   via: "session" | "key";
+  keyName?: string; // the name that the key was given, when it is one
 };

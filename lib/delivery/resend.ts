@@ -1,19 +1,24 @@
 import type { Account } from "@/lib/accounts/account";
+import type { Author } from "@/lib/audit/author";
+import { recordAudit } from "@/lib/audit/record";
 import { CHANNELS, notify } from "@/lib/bus";
 import { db, pool } from "@/lib/db";
 import { ConflictError, NotFoundError } from "@/lib/errors";
 
 /**
  * Sends a delivery's frozen payload once more, with the same webhook-id, whatever came of it before.
+ * It is in the audit log once it is pending again.
  *
  * Throws NotFoundError; ConflictError when it is pending or being sent, or never had anything to send.
  */
-export async function resendDelivery(account: Account, deliveryId: string): Promise<void> {
+export async function resendDelivery(account: Author, deliveryId: string): Promise<void> {
   const { rows } = await pool.query<{ notebook_id: string }>(RESEND, [deliveryId, account.id]);
   const [again] = rows;
   if (again === undefined) throw await refusal(account, deliveryId);
   notify(CHANNELS.deliveries);
   notify(CHANNELS.events, again.notebook_id);
+  const details = { notebookId: again.notebook_id };
+  await recordAudit(account, { action: "delivery.resent", subject: deliveryId, details });
 }
 
 const RESEND = `

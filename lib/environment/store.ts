@@ -1,4 +1,6 @@
 import type { Account } from "@/lib/accounts/account";
+import type { Author } from "@/lib/audit/author";
+import { recordAudit } from "@/lib/audit/record";
 import { CHANNELS, notify } from "@/lib/bus";
 import { db } from "@/lib/db";
 import { ADDED_BYTES, encryptValue } from "@/lib/environment/cipher";
@@ -34,7 +36,7 @@ export async function findEnvironment({ id }: Account): Promise<EnvironmentView>
  * Moves the environment from `input.version` to the one after it, or changes nothing: of two people who edit the same one is
  * refused. Throws StaleEnvironmentError, InvalidInputError, EnvironmentKeyError.
  */
-export async function saveEnvironment(account: Account, input: SavedEnvironment): Promise<EnvironmentView> {
+export async function saveEnvironment(account: Author, input: SavedEnvironment): Promise<EnvironmentView> {
   const { id: accountId } = account;
   const { version, variables } = input;
   const key = await environmentKey();
@@ -50,6 +52,11 @@ export async function saveEnvironment(account: Account, input: SavedEnvironment)
     checkValues(input, new Map(stored.map(({ name, value }) => [name, value.length - ADDED_BYTES])));
 
     const names = variables.map(({ name }) => name);
+    const details = {
+      version: version + 1,
+      set: variables.filter(({ value }) => value !== undefined).map(({ name }) => name),
+      removed: stored.map(({ name }) => name).filter((name) => !names.includes(name)),
+    };
     await tx.environmentVariable.deleteMany({ where: { accountId, name: { notIn: names } } });
     for (const { name, value: given } of variables) {
       if (given === undefined) continue;
@@ -60,6 +67,7 @@ export async function saveEnvironment(account: Account, input: SavedEnvironment)
         update: { value, updatedAt: new Date() },
       });
     }
+    await recordAudit(account, { action: "environment.saved", subject: "environment", details }, tx);
   });
   forgetEnvironment(accountId);
   notify(CHANNELS.environments, accountId);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import type { Account } from "@/lib/accounts/account";
+import type { Author } from "@/lib/audit/author";
+import { recordAudit } from "@/lib/audit/record";
 import { db, pool } from "@/lib/db";
 import { ConflictError, NotFoundError } from "@/lib/errors";
 import { deleteBatch } from "@/lib/events/delete-batch";
@@ -10,11 +11,12 @@ const AGAIN_MS = 20; // a row is locked for as long as a statement of the engine
 const GIVE_UP_MS = 5_000;
 
 /**
- * Deletes an event with what came of it. What is on its way to a destination arrives, and leaves no trace.
+ * Deletes an event with what came of it. What is on its way to a destination arrives, and leaves no trace
+ * but the entry of the audit log, which is made once it is gone.
  *
  * Throws NotFoundError; ConflictError when somebody holds a row of it all the time.
  */
-export async function deleteEvent(account: Account, id: string, giveUpMs = GIVE_UP_MS): Promise<void> {
+export async function deleteEvent(account: Author, id: string, giveUpMs = GIVE_UP_MS): Promise<void> {
   const deadline = performance.now() + giveUpMs;
   while (performance.now() < deadline) {
     const event = await db.event.findFirst({
@@ -31,7 +33,11 @@ export async function deleteEvent(account: Account, id: string, giveUpMs = GIVE_
       limit: 1,
     };
     const { deleted } = await deleteBatch(pool, range);
-    if (deleted > 0) return;
+    if (deleted > 0) {
+      const details = { notebookId: event.notebookId };
+      await recordAudit(account, { action: "event.deleted", subject: id, details });
+      return;
+    }
     await sleep(AGAIN_MS);
   }
   throw new ConflictError("delivery_in_progress", "A delivery of this event is being recorded. Try again.");

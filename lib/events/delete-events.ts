@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { z } from "zod";
 
-import type { Account } from "@/lib/accounts/account";
+import type { Author } from "@/lib/audit/author";
+import { recordAudit } from "@/lib/audit/record";
 import { pool } from "@/lib/db";
 import { deleteBatch } from "@/lib/events/delete-batch";
 import type { deletion } from "@/lib/events/schema";
@@ -18,12 +19,13 @@ const REST = 1;
 /**
  * Deletes all events of a notebook up to one, the oldest first, for a while. What comes meanwhile is kept.
  *
- * A call that is broken off, or after which nobody calls again, has deleted whole events. Throws NotFoundError.
+ * A call that is broken off, or after which nobody calls again, has deleted whole events. Each call that deleted some is
+ * an entry of the audit log, made once they are gone. Throws NotFoundError.
  *
  * @param upTo  the id that the call before answered; null for the first call: up to now
  */
 export async function deleteEvents(
-  account: Account,
+  account: Author,
   notebookId: string,
   upTo: string | null,
   callMs = CALL_MS,
@@ -43,6 +45,10 @@ export async function deleteEvents(
     await sleep((performance.now() - started) * REST);
   } while (after !== null && performance.now() < deadline);
 
+  if (deleted > 0) {
+    const details = { events: deleted, upTo: range.upTo };
+    await recordAudit(account, { action: "events.deleted", subject: notebookId, details });
+  }
   const done = after === null && (await pool.query(REMAINING, [notebookId, range.upTo])).rowCount === 0;
   if (done) await pool.query(FORGET_SEGMENTS, [notebookId, range.upTo]);
   return { deleted, upTo: range.upTo, done };

@@ -78,3 +78,12 @@ test("X-Forwarded headers pass from a trusted proxy only", async () => {
     "https",
   );
 });
+
+test.each([
+  ["a peer that is no proxy", {}, "127.0.0.1"],
+  ["a trusted proxy", { TRUSTED_PROXIES: "127.0.0.1/32" }, "198.51.100.2"],
+])("behind it X-Forwarded-For is one address, from %s", async (_from, variables, address) => {
+  const headers = { host: "127.0.0.1:3000", "x-forwarded-for": "203.0.113.9, 198.51.100.2" };
+
+  expect((await judge(headers, variables)).headers["x-forwarded-for"]).toBe(address);
+});

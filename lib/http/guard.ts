@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 
 import { type Env, isLoopback } from "@/lib/env";
-import { isTrusted } from "@/lib/sources/client";
+import { clientOf, isTrusted } from "@/lib/sources/client";
 
 /**
  * What keeps other web pages away from the page and the API. A source is open to all and doesn't pass here.
@@ -9,7 +9,8 @@ import { isTrusted } from "@/lib/sources/client";
  * - A page of another site may not change anything through a visitor's browser: browsers name the page's origin.
  * - A server that listens on loopback answers only to loopback names, so that no name that an attacker points at
  *   127.0.0.1 (DNS rebinding) can read it. A trusted proxy on the same machine may pass on any name.
- * - X-Forwarded-* is removed unless it comes from a trusted proxy, so what follows can believe it.
+ * - X-Forwarded-* is removed unless it comes from a trusted proxy, so what follows can believe it. X-Forwarded-For is then
+ *   the client's address, and nothing else: see lib/http/client-address.ts.
  *
  * @returns why the request is refused, or null
  */
@@ -20,6 +21,7 @@ export function refuseForeign(request: IncomingMessage, env: Env): string | null
       if (name.startsWith("x-forwarded-")) delete request.headers[name];
     }
   }
+  request.headers["x-forwarded-for"] = clientOf(request, env.TRUSTED_PROXIES).clientIp;
 
   const host = request.headers.host ?? "";
   if (!proxied && isLoopback(env.HOST) && !isLoopback(hostName(host))) {

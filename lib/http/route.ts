@@ -4,6 +4,7 @@ import type { Actor, Scope } from "@/lib/accounts/account";
 import { requireActor } from "@/lib/accounts/acting";
 import { isUnavailable } from "@/lib/db";
 import { AppError, InvalidInputError, NotFoundError } from "@/lib/errors";
+import { clientAddress } from "@/lib/http/client-address";
 import { log } from "@/lib/log";
 
 const UNAVAILABLE = {
@@ -20,14 +21,17 @@ export type Context = { params: Promise<unknown> };
 
 type Handler = (request: Request, context: Context) => Promise<Response>;
 
-/** A call of an account: `actor` is who makes it. */
-type ActorHandler = (request: Request, context: Context & { actor: Actor }) => Promise<Response>;
+/** A call of an account: `actor` is who makes it, and from where. */
+type ActorHandler = (
+  request: Request,
+  context: Context & { actor: Actor & { clientIp: string | null } },
+) => Promise<Response>;
 
 /** A call that an account makes which may do what the scope names; requireActor says what others are told. */
 export function route(scope: Scope, handler: ActorHandler): Handler {
   return openRoute(async (request, { params }) => {
     const actor = await requireActor(request.headers, scope);
-    return handler(request, { params, actor });
+    return handler(request, { params, actor: { ...actor, clientIp: clientAddress(request.headers) } });
   });
 }
 

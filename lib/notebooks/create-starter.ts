@@ -1,4 +1,5 @@
 import type { Account } from "@/lib/accounts/account";
+import type { Author } from "@/lib/audit/author";
 import { db } from "@/lib/db";
 import type { Notebook } from "@/lib/notebooks/schema";
 import { ECHO, STARTERS, type StarterName } from "@/lib/notebooks/starters";
@@ -9,7 +10,7 @@ import { createNotebook, findNotebook } from "@/lib/notebooks/store";
  * and that one is made too if there is none. Where the server may not dial its own address, deliveries are `blocked`, and
  * the page says why, beside what would have been sent.
  */
-export async function createStarter(account: Account, name: StarterName, origin: string): Promise<Notebook> {
+export async function createStarter(account: Author, name: StarterName, origin: string): Promise<Notebook> {
   const echo = (await findEcho(account, origin)) ?? (await createNotebook(account, ECHO, origin));
   const { title, description, steps } = STARTERS[name];
   const receiver = { id: echo.id, url: echo.source.url };

@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 
 import type { Account } from "@/lib/accounts/account";
+import type { Author } from "@/lib/audit/author";
+import { recordAudit } from "@/lib/audit/record";
 import { CHANNELS, notify } from "@/lib/bus";
 import { type Cell, cells } from "@/lib/cells/schema";
 import { db } from "@/lib/db";
@@ -9,6 +11,9 @@ import { NotFoundError, StaleVersionError } from "@/lib/errors";
 import type { NewNotebook, Notebook, SavedNotebook } from "@/lib/notebooks/schema";
 
 const KEY_BYTES = 16; // 128 bits: can't be guessed
+
+/** Deleting takes its events with it: for as long as one statement may take, and not the 5 seconds that Prisma gives. */
+const WITH_EVENTS = { timeout: 20_000 }; // milliseconds
 
 /** An account's notebooks, the last saved first. `origin` is where the caller reaches the server: see requestOrigin. */
 export async function listNotebooks(account: Account, origin: string): Promise<Notebook[]> {
@@ -22,31 +27,36 @@ export async function listNotebooks(account: Account, origin: string): Promise<N
 
 /** Makes a notebook: version 1, with a source and, after it, `steps`. */
 export async function createNotebook(
-  account: Account,
+  account: Author,
   { title, description }: Pick<NewNotebook, "title" | "description">,
   origin: string,
   steps: Cell[] = [],
 ): Promise<Notebook> {
   const source: Cell = { id: uuidv7(), kind: "source", config: {} };
-  const row = await db.notebook.create({
-    data: {
-      id: uuidv7(),
-      accountId: account.id,
-      title,
-      description,
-      sourceKey: randomBytes(KEY_BYTES).toString("base64url"),
-      versions: {
-        create: {
-          id: uuidv7(),
-          number: 1,
-          title,
-          description,
-          cells: [source, ...steps],
-          savedById: account.id,
+  const id = uuidv7();
+  const row = await db.$transaction(async (tx) => {
+    const made = await tx.notebook.create({
+      data: {
+        id,
+        accountId: account.id,
+        title,
+        description,
+        sourceKey: randomBytes(KEY_BYTES).toString("base64url"),
+        versions: {
+          create: {
+            id: uuidv7(),
+            number: 1,
+            title,
+            description,
+            cells: [source, ...steps],
+            savedById: account.id,
+          },
         },
       },
-    },
-    include: newest,
+      include: newest,
+    });
+    await recordAudit(account, { action: "notebook.created", subject: id, details: { title } }, tx);
+    return made;
   });
   return toNotebook(row, origin);
 }
@@ -67,7 +77,7 @@ export async function findNotebook(account: Account, id: string, origin: string)
  * @param restoredFrom  the number of the version that `input` repeats
  */
 export async function saveNotebook(
-  account: Account,
+  account: Author,
   id: string,
   input: SavedNotebook,
   origin: string,
@@ -93,6 +103,9 @@ export async function saveNotebook(
         restoredFrom,
       },
     });
+    const details = { title, version: version + 1, ...(restoredFrom !== null && { restoredFrom }) };
+    const action = restoredFrom === null ? "notebook.saved" : "notebook.restored";
+    await recordAudit(account, { action, subject: id, details }, tx);
     const row = await tx.notebook.findUniqueOrThrow({ where: { id }, include: newest });
     return toNotebook(row, origin);
   });
@@ -101,9 +114,16 @@ export async function saveNotebook(
 }
 
 /** Deletes a notebook with its versions, events and deliveries. Throws NotFoundError. */
-export async function deleteNotebook(account: Account, id: string): Promise<void> {
-  const { count } = await db.notebook.deleteMany({ where: { id, accountId: account.id } });
-  if (count === 0) throw new NotFoundError("notebook", id);
+export async function deleteNotebook(account: Author, id: string): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const [row] = await tx.notebook.findMany({
+      where: { id, accountId: account.id },
+      select: { title: true },
+    });
+    const { count } = await tx.notebook.deleteMany({ where: { id, accountId: account.id } });
+    if (row === undefined || count === 0) throw new NotFoundError("notebook", id);
+    await recordAudit(account, { action: "notebook.deleted", subject: id, details: row }, tx);
+  }, WITH_EVENTS);
   notify(CHANNELS.sources, id);
 }
 

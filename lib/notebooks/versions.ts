@@ -1,4 +1,5 @@
 import type { Account } from "@/lib/accounts/account";
+import type { Author } from "@/lib/audit/author";
 import { cells } from "@/lib/cells/schema";
 import { db } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
@@ -52,7 +53,7 @@ export async function findVersion(account: Account, notebookId: string, number: 
  * Throws NotFoundError; StaleVersionError if somebody saved since the version that the caller has seen.
  */
 export async function restoreVersion(
-  account: Account,
+  account: Author,
   notebookId: string,
   { restore, version }: RestoredVersion,
   origin: string,

@@ -1,4 +1,5 @@
-import type { Account } from "@/lib/accounts/account";
+import type { Author } from "@/lib/audit/author";
+import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db";
 import { ConflictError, NotFoundError } from "@/lib/errors";
 import type { RawEvent } from "@/lib/events/raw-event";
@@ -9,10 +10,11 @@ import { GRACE_MS } from "@/lib/sources/publish-event";
 
 /**
  * Stores an event's request once more, as it came, as a new event that runs on the newest version and names its origin.
+ * It is in the audit log once it is stored.
  *
  * @returns the new event's id. Throws NotFoundError; ConflictError when the body was too large to be kept.
  */
-export async function rerunEvent(account: Account, id: string): Promise<string> {
+export async function rerunEvent(account: Author, id: string): Promise<string> {
   const origin = await db.event.findFirst({
     where: { id, notebook: { accountId: account.id } },
     omit: { search: true },
@@ -33,5 +35,7 @@ export async function rerunEvent(account: Account, id: string): Promise<string> 
   const repeated = await acceptEvent(source, raw, { graceMs: GRACE_MS, originId: id });
   if (repeated === null) throw new NotFoundError("notebook", origin.notebookId);
   countAccepted();
+  const details = { notebookId: origin.notebookId, newEventId: repeated };
+  await recordAudit(account, { action: "event.rerun", subject: id, details });
   return repeated;
 }
