@@ -8,6 +8,11 @@ export abstract class AppError extends Error {
   abstract readonly status: number;
   abstract readonly code: string;
 
+  /** What the answer has in its head, besides. */
+  get headers(): Record<string, string> {
+    return {};
+  }
+
   toJSON(): { error: { code: string; message: string; fields?: Record<string, string> } } {
     return { error: { code: this.code, message: this.message } };
   }
@@ -38,7 +43,7 @@ export class NotFoundError extends AppError {
   readonly status = 404;
   readonly code = "not_found";
 
-  constructor(what: "notebook" | "version" | "event" | "delivery", id: string) {
+  constructor(what: "notebook" | "version" | "event" | "delivery" | "key", id: string) {
     const named = what === "version" ? "number" : "id";
     super(`There is no ${what} with the ${named} ${id}. It may have been deleted.`);
   }
@@ -64,7 +69,7 @@ export class ConflictError extends AppError {
   readonly status = 409;
 
   constructor(
-    readonly code: "delivery_in_progress" | "nothing_to_send" | "body_not_kept",
+    readonly code: "delivery_in_progress" | "nothing_to_send" | "body_not_kept" | "too_many_keys",
     message: string,
   ) {
     super(message);

@@ -87,3 +87,10 @@ test.each([
 
   expect((await judge(headers, variables)).headers["x-forwarded-for"]).toBe(address);
 });
+
+test("with an API key it doesn't matter which page a request comes from, without one it does", async () => {
+  const headers = { host: "127.0.0.1:3000", origin: "http://attacker.example", cookie: "session=1" };
+
+  expect((await judge({ ...headers, authorization: "Bearer hb_key" })).refusal).toBeNull();
+  expect((await judge({ ...headers, authorization: "Basic aGI6" })).refusal).toContain("another web page");
+});

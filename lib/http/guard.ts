@@ -1,12 +1,14 @@
 import type { IncomingMessage } from "node:http";
 
 import { type Env, isLoopback } from "@/lib/env";
+import { hasBearer } from "@/lib/keys/has-bearer";
 import { clientOf, isTrusted } from "@/lib/sources/client";
 
 /**
  * What keeps other web pages away from the page and the API. A source is open to all and doesn't pass here.
  *
- * - A page of another site may not change anything through a visitor's browser: browsers name the page's origin.
+ * - A page of another site may not change anything through a visitor's browser: browsers name the page's origin. With an API
+ *   key it is the key that decides, not what the browser knows: no page has a visitor's key.
  * - A server that listens on loopback answers only to loopback names, so that no name that an attacker points at
  *   127.0.0.1 (DNS rebinding) can read it. A trusted proxy on the same machine may pass on any name.
  * - X-Forwarded-* is removed unless it comes from a trusted proxy, so what follows can believe it. X-Forwarded-For is then
@@ -29,7 +31,12 @@ export function refuseForeign(request: IncomingMessage, env: Env): string | null
   }
   const { origin } = request.headers;
   const changes = request.method !== "GET" && request.method !== "HEAD" && request.method !== "OPTIONS";
-  if (changes && origin !== undefined && originHost(origin) !== host) {
+  if (
+    changes &&
+    !hasBearer(request.headers.authorization) &&
+    origin !== undefined &&
+    originHost(origin) !== host
+  ) {
     return "This request comes from another web page, and was refused.";
   }
   return null;

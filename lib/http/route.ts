@@ -41,7 +41,10 @@ export function openRoute(handler: Handler): Handler {
     try {
       return await handler(request, context);
     } catch (error) {
-      if (error instanceof AppError) return Response.json(error, { status: error.status });
+      if (error instanceof AppError) {
+        const { status, headers } = error;
+        return Response.json(error, { status, headers });
+      }
 
       if (isUnavailable(error))
         return Response.json(UNAVAILABLE, { status: 503, headers: { "Retry-After": "5" } });
@@ -55,7 +58,7 @@ export function openRoute(handler: Handler): Handler {
 
 /** The id in a route's path, `notebookId` for a notebook. Throws NotFoundError for what is no id at all. */
 export async function pathId(
-  what: "notebook" | "event" | "delivery",
+  what: "notebook" | "event" | "delivery" | "key",
   params: Context["params"],
 ): Promise<string> {
   const id = z.record(z.string(), z.string()).parse(await params)[`${what}Id`] ?? "";
