@@ -39,6 +39,7 @@ test.each([
   ["SOURCE_BODY_LIMIT", "1MB", "a number of bytes"],
   ["SOURCE_RATE_LIMIT", "-1", "a number of events a second"],
   ["DESTINATION_ATTEMPT_LIMIT", "0", "a number of attempts"],
+  ["SUPPORT_CONTACT", "ask Bob", "a mail address, or a URL"],
   ["ENVIRONMENT_KEY", "secret", "32 random bytes in base64"],
   ["ENVIRONMENT_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "32 random bytes in base64"],
   ["LOG_LEVEL", "loud", "one of trace"],

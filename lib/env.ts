@@ -34,6 +34,14 @@ const key = z
   )
   .transform((text) => Buffer.from(text, text.length === 64 ? "hex" : "base64"));
 
+/** A mail address, or an http or https URL. */
+const contact = z
+  .string()
+  .refine(
+    (text) => z.email().safeParse(text).success || z.url({ protocol: /^https?$/ }).safeParse(text).success,
+    "expected a mail address, or a URL such as https://example.com/support",
+  );
+
 /** Every variable that Hookbook reads. `.env.example` says what each means. */
 export const environment = z.object({
   HOST: z.string().min(1, "expected an address or a host name, such as 127.0.0.1").default("127.0.0.1"),
@@ -50,6 +58,7 @@ export const environment = z.object({
   ATTEMPT_LIMIT: wholeNumber("a number of attempts from 1 to 100000", 1, 100_000).prefault("1024"),
   DESTINATION_ATTEMPT_LIMIT: wholeNumber("a number of attempts from 1 to 100000", 1, 100_000).prefault("128"),
   HOST_ATTEMPT_LIMIT: wholeNumber("a number of attempts from 1 to 100000", 1, 100_000).prefault("256"),
+  SUPPORT_CONTACT: contact.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(", ")}`).default("warn"),
 });
 

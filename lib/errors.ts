@@ -43,8 +43,11 @@ export class NotFoundError extends AppError {
   readonly status = 404;
   readonly code = "not_found";
 
-  constructor(what: "notebook" | "version" | "event" | "delivery" | "key", id: string) {
-    const named = what === "version" ? "number" : "id";
+  constructor(
+    what: "notebook" | "version" | "event" | "delivery" | "account" | "key" | "report" | "host",
+    id: string,
+  ) {
+    const named = what === "version" ? "number" : what === "host" ? "name" : "id";
     super(`There is no ${what} with the ${named} ${id}. It may have been deleted.`);
   }
 }
@@ -69,7 +72,15 @@ export class ConflictError extends AppError {
   readonly status = 409;
 
   constructor(
-    readonly code: "delivery_in_progress" | "nothing_to_send" | "body_not_kept" | "too_many_keys",
+    readonly code:
+      | "delivery_in_progress"
+      | "nothing_to_send"
+      | "body_not_kept"
+      | "too_many_keys"
+      | "already_suspended"
+      | "not_suspended"
+      | "own_account"
+      | "already_closed",
     message: string,
   ) {
     super(message);

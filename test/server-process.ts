@@ -25,6 +25,7 @@ const DEFAULTS = {
   ATTEMPT_LIMIT: "",
   DESTINATION_ATTEMPT_LIMIT: "",
   HOST_ATTEMPT_LIMIT: "",
+  SUPPORT_CONTACT: "",
   LOG_LEVEL: process.env.LOG_LEVEL ?? "error", // tests have endpoints fail on purpose, a line each
 };
 

@@ -51,7 +51,7 @@ export type Stored = {
  * statement, so that a reply of 200 after it is true.
  *
  * An event is stored only if its version is still the notebook's newest, so a save that was answered is in force for
- * whatever is sent after it, though sources are cached; and not when the notebook is gone. The same holds for the environment
+ * whatever is sent after it, though sources are cached; and not when the notebook is gone, or is suspended, or its account is. The same holds for the environment
  * that its run read, which is looked up for those versions alone whose runs read one.
  */
 export async function insertEvents(
@@ -165,7 +165,9 @@ const INSERT = `
                WHERE notebook.id = version.notebook_id) END AS environment
       FROM version
      WHERE id = ANY ($2::uuid[])
-       AND number = (SELECT notebook.version FROM notebook WHERE notebook.id = version.notebook_id)
+       AND number = (SELECT notebook.version FROM notebook JOIN account ON account.id = notebook.account_id
+                      WHERE notebook.id = version.notebook_id
+                        AND notebook.suspended_at IS NULL AND account.suspended_at IS NULL)
   ), stored AS (
     INSERT INTO event (id, notebook_id, version_id, received_at, method, uri, headers, body, client_ip, scheme,
                        http_version, search, run, run_due_at, duration_ms, message, observations, origin_id)

@@ -22,11 +22,11 @@ export function countAccepted(): void {
 export const countRejected = tally({
   name: "hookbook_events_rejected_total",
   help:
-    "Requests to a source that were not accepted. unknown_source: 404; rate_limited: 429; body_too_large: 413 (listed " +
+    "Requests to a source that were not accepted. unknown_source: 404; suspended: 403; rate_limited: 429; body_too_large: 413 (listed " +
     "in the Inspector, without the body); bad_request: not HTTP that can be read; unavailable: 503, the event could " +
     "not be stored.",
   label: "reason",
-  values: ["unknown_source", "rate_limited", "body_too_large", "bad_request", "unavailable"],
+  values: ["unknown_source", "suspended", "rate_limited", "body_too_large", "bad_request", "unavailable"],
 });
 
 type Rejection = Parameters<typeof countRejected>[0];
@@ -38,6 +38,7 @@ export function countReply(status: number): void {
 }
 
 const BY_STATUS: Record<number, Rejection> = {
+  403: "suspended",
   404: "unknown_source",
   413: "body_too_large",
   429: "rate_limited",

@@ -34,7 +34,7 @@ type Row = {
  *
  * Notebooks take turns: the claim goes to the first notebook whose id is greater than `after`, and starts over at the
  * end, so that a notebook with a thousand slow runs waiting delays another by one of them. One statement, with SKIP
- * LOCKED: any number of processes may call it, and none waits for another.
+ * LOCKED: any number of processes may call it, and none waits for another. What belongs to a suspended notebook or account waits.
  */
 export async function claimRun(
   db: Queryable,
@@ -74,9 +74,17 @@ const DUE = "run_due_at <= now()";
 /** Due, or in the grace of whoever stored it: a claim that was just made lies further ahead. */
 const UNCLAIMED = "run_due_at <= now() + interval '10 seconds'";
 
+// Looked up once a statement, and few: partial indexes have those that are suspended, and no others.
+const NOT_SUSPENDED = `
+  notebook_id <> ALL (ARRAY(
+    SELECT id FROM notebook WHERE suspended_at IS NOT NULL
+    UNION ALL
+    SELECT notebook.id FROM account JOIN notebook ON notebook.account_id = account.id
+     WHERE account.suspended_at IS NOT NULL))`;
+
 const NEXT_NOTEBOOK = `
   SELECT notebook_id FROM event
-   WHERE run = 'pending' AND ${DUE}
+   WHERE run = 'pending' AND ${DUE} AND ${NOT_SUSPENDED}
    ORDER BY notebook_id <= coalesce($1::uuid, '00000000-0000-0000-0000-000000000000'), notebook_id, run_due_at
    LIMIT 1`;
 
@@ -84,7 +92,7 @@ function claimWhere(condition: string): string {
   return `
     WITH due AS (
       SELECT id FROM event
-       WHERE run = 'pending' AND ${condition}
+       WHERE run = 'pending' AND ${condition} AND ${NOT_SUSPENDED}
        ORDER BY run_due_at
        LIMIT 1
          FOR UPDATE SKIP LOCKED

@@ -7,7 +7,8 @@ import type { ClaimedRun } from "@/lib/runs/claim-run";
 
 /**
  * Stores what a pending run came to: the run is done and its deliveries are promised, in one statement, or nothing
- * changes because the lease ran out and another process claimed the run since.
+ * changes because the lease ran out and another process claimed the run since, or because its notebook or account was suspended
+ * meanwhile: then the run is made once that is lifted.
  */
 export async function finishRun(
   db: Queryable,
@@ -41,6 +42,9 @@ const FINISH = `
     UPDATE event
        SET run = 'done', run_due_at = NULL, duration_ms = $3, message = $4, observations = $5::json
      WHERE id = $1 AND run = 'pending' AND run_due_at = $2
+       AND EXISTS (SELECT FROM notebook JOIN account ON account.id = notebook.account_id
+                    WHERE notebook.id = event.notebook_id
+                      AND notebook.suspended_at IS NULL AND account.suspended_at IS NULL)
     RETURNING id, notebook_id
   ), promised AS (
     INSERT INTO delivery (id, event_id, cell_id, position, state, endpoint, host, at_most_once, payload, content_type,

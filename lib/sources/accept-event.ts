@@ -1,4 +1,5 @@
 import { type Environment, forgetEnvironment, knownEnvironment } from "@/lib/environment/lookup";
+import { SuspendedError } from "@/lib/errors/suspended";
 import { toDollarEvent } from "@/lib/events/dollar-event";
 import type { RunResult } from "@/lib/events/insert";
 import type { RawEvent } from "@/lib/events/raw-event";
@@ -24,7 +25,7 @@ type Options = {
 /**
  * Runs an event and stores it with what its run promised. When this resolves, the event is durable.
  *
- * @returns its id, or null when the source is gone. Rejects when Postgres can't store it now: nothing was stored, or
+ * @returns its id, or null when the source is gone. Throws SuspendedError. Rejects when Postgres can't store it now: nothing was stored, or
  *   nobody can tell, and the sender is to send it again.
  */
 export async function acceptEvent(
@@ -39,7 +40,8 @@ export async function acceptEvent(
 
   let newest: Source | null = source;
   for (let tries = 0; newest !== null && tries < SAVES_RACED; tries++) {
-    const { accountId, notebookId, versionId } = newest;
+    const { accountId, notebookId, versionId, suspended } = newest;
+    if (suspended !== null) throw new SuspendedError("notebook", suspended);
     const read = newest.readsEnvironment ? await knownEnvironment(accountId) : null;
     const run = tooLarge ? refused : (runPlainly(newest, event) ?? (await promptRun(newest, read, event)));
     const environment = run && read ? read.version : null;

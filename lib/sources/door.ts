@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { isUnavailable } from "@/lib/db";
 import type { Env } from "@/lib/env";
+import { SuspendedError } from "@/lib/errors/suspended";
 import type { RawEvent } from "@/lib/events/raw-event";
 import { parseRequestTarget } from "@/lib/events/request-target";
 import { connectionOf } from "@/lib/http/connection";
@@ -48,6 +49,7 @@ export function createDoor(env: Env): Door {
     const key = parseRequestTarget(request.url ?? "")?.key ?? "";
     const source = await findSource(key);
     if (source === null) return reply.NO_SOURCE;
+    if (source.suspended !== null) return reply.suspended(source.suspended);
 
     const seconds = wait(key);
     if (seconds > 0) return reply.tooFast(seconds);
@@ -75,6 +77,9 @@ export function createDoor(env: Env): Door {
       const id = await acceptEvent(source, raw, options);
       if (id === null) return reply.NO_SOURCE;
       return options?.tooLarge ? tooLarge : reply.ACCEPTED;
+    } catch (error) {
+      if (error instanceof SuspendedError) return reply.suspended(error.reason);
+      throw error;
     } finally {
       storing.give(bytes);
     }

@@ -13,9 +13,13 @@ export type Source = {
   versionId: string;
   run: RunPlan;
   readsEnvironment: boolean; // whether its code may look at process.env
+  suspended: string | null; // why it takes no events: its notebook is suspended, or its account
 };
 
 const REMEMBERED = 10_000; // sources, the last found ones
+
+/** How long a suspended source is remembered: should nobody hear that it was lifted, it takes events again after this. */
+const SUSPENDED_MS = 2_000;
 
 type Remembered = { found: Promise<Source | null>; notebookId: string | null }; // null until it is found
 
@@ -27,7 +31,7 @@ let listening = false;
  * The source behind a key, or null. Remembered until its notebook is saved or deleted, by any process.
  *
  * The news of a save may be late. So storing an event checks that the version is still the newest
- * (lib/events/insert.ts), and whoever is told that it is not calls forgetSource and asks again.
+ * (lib/events/insert.ts), and that it is not suspended, and whoever is told that it is not so calls forgetSource and asks again.
  */
 export function findSource(key: string): Promise<Source | null> {
   const known = remembered.get(key);
@@ -47,6 +51,7 @@ export function findSource(key: string): Promise<Source | null> {
       // Nobody keeps what was not there, as a notebook may be made with the next request; nor what may have been saved
       // while it was read.
       if (source === null || changes !== changesBefore) forgetSource(key);
+      else if (source.suspended !== null) setTimeout(() => forgetSource(key), SUSPENDED_MS).unref();
     },
     () => forgetSource(key),
   );
@@ -79,7 +84,13 @@ export async function requireSource(account: Account, notebookId: string): Promi
 async function readSource(key: string): Promise<Source | null> {
   const notebook = await db.notebook.findUnique({
     where: { sourceKey: key },
-    select: { id: true, accountId: true, versions: { orderBy: { number: "desc" }, take: 1 } },
+    select: {
+      id: true,
+      accountId: true,
+      versions: { orderBy: { number: "desc" }, take: 1 },
+      suspendedReason: true,
+      account: { select: { suspendedReason: true } },
+    },
   });
   const newest = notebook?.versions[0];
   if (!notebook || !newest) return null;
@@ -91,5 +102,6 @@ async function readSource(key: string): Promise<Source | null> {
     versionId: newest.id,
     run,
     readsEnvironment: mayReadEnvironment(run.steps),
+    suspended: notebook.suspendedReason ?? notebook.account.suspendedReason,
   };
 }

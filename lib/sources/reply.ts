@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { jsonReply, type Reply } from "@/lib/http/reply";
+import { supportWords } from "@/lib/support";
 
 const ALLOWED_METHODS = "GET,HEAD,PUT,PATCH,POST,DELETE";
 
@@ -9,6 +10,10 @@ export const ACCEPTED = jsonReply(200, { success: true });
 export const NO_SOURCE = jsonReply(404, {
   error: "There is no source at this URL. Copy it again from the notebook.",
 });
+
+/** @param reason  the operator's, as the owner is told */
+export const suspended = (reason: string): Reply =>
+  jsonReply(403, { error: `This source is suspended: ${reason} ${supportWords()}` });
 
 export const tooLarge = (limitBytes: number): Reply =>
   jsonReply(413, {
