@@ -37,17 +37,17 @@ export class InvalidInputError extends AppError {
   }
 }
 
+/** What an id, a number or a name in a path stands for. */
+type Noun = "notebook" | "version" | "event" | "delivery" | "account" | "key" | "report" | "host" | "profile";
+
 /** There is none, or it belongs to another account: the two are not told apart. */
 export class NotFoundError extends AppError {
   override readonly name = "NotFoundError";
   readonly status = 404;
   readonly code = "not_found";
 
-  constructor(
-    what: "notebook" | "version" | "event" | "delivery" | "account" | "key" | "report" | "host",
-    id: string,
-  ) {
-    const named = what === "version" ? "number" : what === "host" ? "name" : "id";
+  constructor(what: Noun, id: string) {
+    const named = what === "version" ? "number" : what === "host" || what === "profile" ? "name" : "id";
     super(`There is no ${what} with the ${named} ${id}. It may have been deleted.`);
   }
 }

@@ -19,6 +19,8 @@ const newest = (version: number, ...ids: string[]): Notebook => ({
   description: "",
   version,
   owner: "local",
+  isPublic: false,
+  forkOf: null,
   updatedAt: "2026-11-23T12:00:00.000Z",
   source: { key: "k", url: "http://hookbook.test/e/k" },
   cells: ids.map((id) => ({ id, kind: "code", config: { source: "1" } })),

@@ -12,6 +12,8 @@ export const notebook: Notebook = {
   description: "",
   version: 3,
   owner: "local",
+  isPublic: false,
+  forkOf: null,
   updatedAt: "2026-11-23T12:00:00.000Z",
   source: { key: "secret-key", url: "http://hookbook.test/e/secret-key" },
   cells: [

@@ -29,21 +29,30 @@ export const webhookConfig = z.object({
 
 const id = z.uuid().toLowerCase(); // as Postgres writes it
 
-const sourceCell = z.object({ id, kind: z.literal("source"), config: z.object({}) });
+export const sourceCell = z.object({ id, kind: z.literal("source"), config: z.object({}) });
 
 /** A destination; `type` is null until a person has picked one. */
-const destinationCell = z.discriminatedUnion("type", [
-  z.object({ id, kind: z.literal("destination"), type: z.null(), config: z.object({}) }),
-  z.object({ id, kind: z.literal("destination"), type: z.literal("webhook"), config: webhookConfig }),
-]);
+export const unpickedCell = z.object({
+  id,
+  kind: z.literal("destination"),
+  type: z.null(),
+  config: z.object({}),
+});
+export const webhookCell = z.object({
+  id,
+  kind: z.literal("destination"),
+  type: z.literal("webhook"),
+  config: webhookConfig,
+});
+const destinationCell = z.discriminatedUnion("type", [unpickedCell, webhookCell]);
 
-const codeCell = z.object({
+export const codeCell = z.object({
   id,
   kind: z.literal("code"),
   config: z.object({ source: storableText.max(SOURCE_LIMIT, "Enter code of at most 131,072 characters") }),
 });
 
-const textCell = z.object({
+export const textCell = z.object({
   id,
   kind: z.literal("text"),
   config: z.object({

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { cells } from "@/lib/cells/schema";
 import { storableText } from "@/lib/http/storable-text";
 import { STARTERS, type StarterName } from "@/lib/notebooks/starters";
+import { forkOf } from "@/lib/public/fork-schema";
 
 const title = storableText.max(200, "Enter a title of at most 200 characters");
 const description = storableText.max(10_000, "Enter a description of at most 10,000 characters");
@@ -43,6 +44,8 @@ export const notebook = z.object({
   version: z.int(),
   owner: z.string(), // the account's name
   updatedAt: z.iso.datetime(),
+  isPublic: z.boolean(), // anybody may read it, as lib/public/schema.ts says
+  forkOf: forkOf.nullable(),
   source: z.object({ key: z.string(), url: z.string() }),
   cells,
 });

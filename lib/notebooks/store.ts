@@ -9,6 +9,7 @@ import { type Cell, cells } from "@/lib/cells/schema";
 import { db } from "@/lib/db";
 import { NotFoundError, StaleVersionError } from "@/lib/errors";
 import type { NewNotebook, Notebook, SavedNotebook } from "@/lib/notebooks/schema";
+import { type Fork, forkedFrom, forkOf } from "@/lib/public/fork-of";
 
 const KEY_BYTES = 16; // 128 bits: can't be guessed
 
@@ -25,12 +26,17 @@ export async function listNotebooks(account: Account, origin: string): Promise<N
   return rows.map((row) => toNotebook(row, origin));
 }
 
-/** Makes a notebook: version 1, with a source and, after it, `steps`. */
+/**
+ * Makes a notebook: version 1, with a source and, after it, `steps`.
+ *
+ * @param original  of what it is a copy
+ */
 export async function createNotebook(
   account: Author,
   { title, description }: Pick<NewNotebook, "title" | "description">,
   origin: string,
   steps: Cell[] = [],
+  original: { id: string; version: number; title: string } | null = null,
 ): Promise<Notebook> {
   const source: Cell = { id: uuidv7(), kind: "source", config: {} };
   const id = uuidv7();
@@ -42,6 +48,9 @@ export async function createNotebook(
         title,
         description,
         sourceKey: randomBytes(KEY_BYTES).toString("base64url"),
+        forkedFromId: original?.id ?? null,
+        forkedFromVersion: original?.version ?? null,
+        forkedFromTitle: original?.title ?? null,
         versions: {
           create: {
             id: uuidv7(),
@@ -135,9 +144,11 @@ async function refusal(account: Account, id: string, edited: number): Promise<Er
   return row === null ? new NotFoundError("notebook", id) : new StaleVersionError(edited, row.version);
 }
 
-const newest = { account: true, versions: { orderBy: { number: "desc" }, take: 1 } } as const;
+const newest = { account: true, versions: { orderBy: { number: "desc" }, take: 1 }, forkedFrom } as const;
 
-type Row = {
+type Row = Fork & {
+  accountId: string;
+  isPublic: boolean;
   id: string;
   title: string;
   description: string;
@@ -157,6 +168,8 @@ function toNotebook(row: Row, origin: string): Notebook {
     version,
     owner: row.account.name,
     updatedAt: row.updatedAt.toISOString(),
+    isPublic: row.isPublic,
+    forkOf: forkOf(row, { id: row.accountId }),
     source: { key: row.sourceKey, url: `${origin}/e/${row.sourceKey}` },
     cells: cells.parse(row.versions[0]?.cells),
   };

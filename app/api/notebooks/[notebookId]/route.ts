@@ -1,11 +1,16 @@
+import { findActor } from "@/lib/accounts/acting";
 import { requestOrigin } from "@/lib/http/origin";
-import { pathId, readJson, route } from "@/lib/http/route";
+import { openRoute, pathId, readJson, route } from "@/lib/http/route";
 import { savedNotebook } from "@/lib/notebooks/schema";
-import { deleteNotebook, findNotebook, saveNotebook } from "@/lib/notebooks/store";
+import { deleteNotebook, saveNotebook } from "@/lib/notebooks/store";
+import { readNotebook } from "@/lib/public/store";
 
-export const GET = route("read", async (request, { params, actor }) => {
+/** Whole for its owner; for others what anybody may read of a public one. */
+export const GET = openRoute(async (request, { params }) => {
   const notebookId = await pathId("notebook", params);
-  return Response.json(await findNotebook(actor, notebookId, requestOrigin(request.headers)));
+  const viewer = await findActor(request.headers);
+  const { notebook } = await readNotebook(viewer, notebookId, requestOrigin(request.headers));
+  return Response.json(notebook);
 });
 
 export const PUT = route("write", async (request, { params, actor }) => {

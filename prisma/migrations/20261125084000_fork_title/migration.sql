@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "notebook" ADD COLUMN     "forked_from_title" TEXT;
