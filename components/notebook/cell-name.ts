@@ -15,7 +15,7 @@ export function cellName(cells: Cell[], cellId: string): string {
 }
 
 /** Which of its kind the cell at a position is, from the top; 1-based. */
-export function numberOf(cells: Cell[], at: number): number {
+export function numberOf(cells: Pick<Cell, "kind">[], at: number): number {
   return cells.slice(0, at + 1).filter(({ kind }) => kind === cells[at]?.kind).length;
 }
 

@@ -1,43 +1,40 @@
-import type { ReactNode, Ref } from "react";
+import type { ReactNode } from "react";
 
+import { ProfileLink } from "@/components/public/profile-link";
 import { TimeAgo } from "@/components/ui/time-ago";
 
 type Props = {
-  owner: string;
-  version: { number: number; savedAt: string }; // the one that is shown
-  historyButton: Ref<HTMLButtonElement>;
-  onHistory: () => void;
+  owner: string; // the account's name
+  version: ReactNode;
+  code: ReactNode; // who reads the cells
+  savedAt: string;
 };
 
-/** Who made the notebook, its version with the way to the others, who sees it, and when it was saved. */
-export function MetaLine({ owner, version, historyButton, onHistory }: Props) {
-  const history = (
-    <button
-      ref={historyButton}
-      type="button"
-      aria-label={`Version ${version.number}: show all versions`}
-      title="Show all versions"
-      className="-my-1 rounded-sm py-1 underline decoration-line decoration-2 underline-offset-4 hover:decoration-ink"
-      onClick={onHistory}
-    >
-      <span className="text-quiet">v.</span> {version.number}
-    </button>
-  );
-  const facts: [label: string, value: ReactNode][] = [
-    ["by", owner],
-    ["", history],
-    ["code:", "private"],
-    ["data:", "private"],
-    ["last updated:", <TimeAgo key="updated" at={version.savedAt} />],
+/** Who made a notebook, its version, who sees its code and who its data, and when it was saved. */
+export function MetaLine({ owner, version, code, savedAt }: Props) {
+  const facts: [name: string, fact: ReactNode][] = [
+    ["owner", <Fact key="owner" label="by" value={<ProfileLink name={owner} />} />],
+    ["version", version],
+    ["code", code],
+    ["data", <Fact key="data" label="data:" value="private" />],
+    ["updated", <Fact key="updated" label="last updated:" value={<TimeAgo at={savedAt} />} />],
   ];
 
   return (
     <ul className="flex flex-wrap gap-y-1 text-[0.9375rem]">
-      {facts.map(([label, value]) => (
-        <li key={label} className="not-last:after:mx-3 not-last:after:content-['•']">
-          {label && <span className="text-quiet">{label}</span>} {value}
+      {facts.map(([name, fact]) => (
+        <li key={name} className="not-last:after:mx-3 not-last:after:content-['•']">
+          {fact}
         </li>
       ))}
     </ul>
+  );
+}
+
+export function Fact({ label, value }: { label: string; value: ReactNode }) {
+  return (
+    <>
+      <span className="text-quiet">{label}</span> {value}
+    </>
   );
 }

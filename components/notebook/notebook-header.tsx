@@ -2,11 +2,15 @@ import type { Ref } from "react";
 
 import type { Content } from "@/components/notebook/content";
 import type { Edit } from "@/components/notebook/edit";
+import { MetaButton } from "@/components/notebook/meta-button";
 import { MetaLine } from "@/components/notebook/meta-line";
+import { ForkOf } from "@/components/public/fork-of";
+import { VisibilityButton } from "@/components/public/visibility-button";
 import { AutoText } from "@/components/ui/auto-text";
+import type { Notebook } from "@/lib/notebooks/schema";
 
 type Props = {
-  owner: string;
+  notebook: Notebook;
   version: { number: number; savedAt: string }; // the one that is shown
   content: Pick<Content, "title" | "description">;
   onEdit: ((edit: Edit) => void) | null; // null: it is to be read only
@@ -14,8 +18,8 @@ type Props = {
   onHistory: () => void;
 };
 
-/** Title, meta line and description, edited where they are read. */
-export function NotebookHeader({ owner, version, content, onEdit, historyButton, onHistory }: Props) {
+/** Title, meta line, what it is a copy of, and description, edited where they are read. */
+export function NotebookHeader({ notebook, version, content, onEdit, historyButton, onHistory }: Props) {
   return (
     <div className="space-y-4 pt-8 pb-10">
       <h1 className="sr-only">{content.title || "Untitled notebook"}</h1>
@@ -29,7 +33,21 @@ export function NotebookHeader({ owner, version, content, onEdit, historyButton,
         readOnly={onEdit === null}
         onText={(title) => onEdit?.({ kind: "title", title })}
       />
-      <MetaLine owner={owner} version={version} historyButton={historyButton} onHistory={onHistory} />
+      <MetaLine
+        owner={notebook.owner}
+        version={
+          <MetaButton
+            ref={historyButton}
+            label="v."
+            value={`${version.number}`}
+            act="show all versions"
+            onClick={onHistory}
+          />
+        }
+        code={<VisibilityButton notebook={notebook} />}
+        savedAt={version.savedAt}
+      />
+      {notebook.forkOf && <ForkOf original={notebook.forkOf} />}
       <AutoText
         label="Description"
         placeholder="Add description"

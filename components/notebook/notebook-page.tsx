@@ -46,10 +46,12 @@ export function NotebookPage({ notebookId }: { notebookId: string }) {
   const version = past?.version ?? { number: notebook.version, savedAt: notebook.updatedAt };
   return (
     <>
-      <TopBar>{past === null && <SaveBar draft={draft} version={notebook.version} />}</TopBar>
+      <TopBar>
+        {past === null && <SaveBar notebookId={notebook.id} draft={draft} version={notebook.version} />}
+      </TopBar>
       <main className={`mx-auto max-w-260 px-4 sm:px-6 ${past ? "pb-36" : "pb-24"}`}>
         <NotebookHeader
-          owner={notebook.owner}
+          notebook={notebook}
           version={version}
           content={past?.version ?? draft.content}
           onEdit={past ? null : draft.edit}

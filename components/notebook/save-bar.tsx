@@ -6,16 +6,17 @@ import { EditedElsewhere } from "@/components/notebook/edited-elsewhere";
 import { UndoButtons } from "@/components/notebook/undo-buttons";
 import type { useDraft } from "@/components/notebook/use-draft";
 import { useSaveKey } from "@/components/notebook/use-save-key";
+import { ForkButton } from "@/components/public/fork-button";
 import { Button } from "@/components/ui/button";
 import { Problem } from "@/components/ui/problem";
 
-type Props = { draft: ReturnType<typeof useDraft>; version: number };
+type Props = { notebookId: string; draft: ReturnType<typeof useDraft>; version: number };
 
 /**
- * Undo and redo; SAVE, while there is something to save, and what came of it. It takes no room of the page, and what
+ * Undo and redo; FORK, of what is saved; SAVE, while there is something to save, and what came of it. It takes no room of the page, and what
  * appears in it moves nothing.
  */
-export function SaveBar({ draft, version }: Props) {
+export function SaveBar({ notebookId, draft, version }: Props) {
   useSaveKey(draft.save);
 
   return (
@@ -32,6 +33,7 @@ export function SaveBar({ draft, version }: Props) {
             </Button>
           </>
         )}
+        {!draft.dirty && <ForkButton notebookId={notebookId} />}
         <UndoButtons draft={draft} />
       </div>
       <div className="absolute inset-x-0 top-full">

@@ -5,7 +5,7 @@ import type { Notebook } from "@/lib/notebooks/schema";
 
 /** One notebook of the list. */
 export function NotebookRow({ notebook }: { notebook: Notebook }) {
-  const { id, title, description, version, updatedAt, source } = notebook;
+  const { id, title, description, version, updatedAt, isPublic, source } = notebook;
   return (
     <li className="relative flex items-start gap-4 border-b border-line px-3 py-4 hover:bg-panel">
       <div className="min-w-0 flex-1 space-y-1">
@@ -17,6 +17,7 @@ export function NotebookRow({ notebook }: { notebook: Notebook }) {
         {description && <p className="line-clamp-2 wrap-anywhere">{description}</p>}
         <p className="flex flex-wrap gap-x-4 text-sm text-quiet">
           <span>v. {version}</span>
+          {isPublic && <span>code: public</span>}
           <span>
             last updated: <TimeAgo at={updatedAt} />
           </span>

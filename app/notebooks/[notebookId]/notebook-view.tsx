@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
-import { pageActor } from "@/app/page-actor";
+import { pageActor, pageViewer } from "@/app/page-actor";
 import { NotebookPage } from "@/components/notebook/notebook-page";
 import { eventQuery, eventsQuery, PAGE_SIZE } from "@/components/queries/events";
 import { readFilter } from "@/components/queries/filter-params";
@@ -12,7 +12,8 @@ import { NotFoundError, SearchTimeoutError } from "@/lib/errors";
 import { listEvents } from "@/lib/events/list";
 import type { EventDetail } from "@/lib/events/schema";
 import { requestOrigin } from "@/lib/http/origin";
-import { findNotebook } from "@/lib/notebooks/store";
+import type { Notebook } from "@/lib/notebooks/schema";
+import { type Readable, readNotebook } from "@/lib/public/store";
 
 export type Query = Promise<Record<string, string | string[] | undefined>>;
 
@@ -20,7 +21,7 @@ type Props = { notebookId: string; query: Query; event?: EventDetail };
 
 /** A notebook, with the first page of its events and the event of its address, as the browser would read them. */
 export async function NotebookView({ notebookId, query, event }: Props) {
-  const notebook = await readNotebook(notebookId);
+  const notebook = await readOwn(notebookId);
   const filter = readFilter(
     new URLSearchParams(Object.entries(await query).map(([name, value]) => [name, `${value}`])),
   );
@@ -44,11 +45,23 @@ export async function NotebookView({ notebookId, query, event }: Props) {
   );
 }
 
-/** Once a request, for the title and the page. There is no loading.tsx: with one, a missing notebook would answer 200. */
-export const readNotebook = cache(async (id: string) => {
+/**
+ * A notebook as whoever looks may read it. Once a request, for the title and the page. There is no loading.tsx: with one, a
+ * missing notebook would answer 200.
+ */
+export const readShown = cache(async (id: string): Promise<Readable> => {
   if (!z.uuid().safeParse(id).success) notFound();
-  return findNotebook(await pageActor(), id, requestOrigin(await headers())).catch((error: unknown) => {
+  const origin = requestOrigin(await headers());
+  return readNotebook(await pageViewer(), id.toLowerCase(), origin).catch((error: unknown) => {
     if (error instanceof NotFoundError) notFound();
     throw error;
   });
 });
+
+/** A notebook of the account that looks. */
+export async function readOwn(id: string): Promise<Notebook> {
+  await pageActor();
+  const { own, notebook } = await readShown(id);
+  if (!own) notFound();
+  return notebook;
+}

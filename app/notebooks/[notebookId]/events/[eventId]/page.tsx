@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 
-import { NotebookView, type Query, readNotebook } from "@/app/notebooks/[notebookId]/notebook-view";
+import { NotebookView, type Query, readOwn } from "@/app/notebooks/[notebookId]/notebook-view";
 import { pageActor } from "@/app/page-actor";
 import { NotFoundError } from "@/lib/errors";
 import { findEvent } from "@/lib/events/detail";
@@ -10,14 +10,14 @@ import { findEvent } from "@/lib/events/detail";
 type Props = { params: Promise<{ notebookId: string; eventId: string }>; searchParams: Query };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { title } = await readNotebook((await params).notebookId);
+  const { title } = await readOwn((await params).notebookId);
   return { title: `Event of ${title || "Untitled notebook"}` };
 }
 
 /** A notebook with one of its events selected. */
 export default async function Page({ params, searchParams }: Props) {
   const { notebookId, eventId } = await params;
-  const notebook = await readNotebook(notebookId);
+  const notebook = await readOwn(notebookId);
   if (!z.uuid().safeParse(eventId).success) notFound();
   const event = await findEvent(await pageActor(), eventId.toLowerCase()).catch((error: unknown) => {
     if (error instanceof NotFoundError) notFound();
