@@ -23,6 +23,15 @@ test("the limits on attempts are the engine's own unless the environment says ot
   }).toEqual(DEFAULT_LIMITS);
 });
 
+test("hosts that are not verified get 10 attempts a second and 10,000 a day unless the environment says otherwise", () => {
+  expect(readEnv({})).toMatchObject({
+    REQUIRE_VERIFIED_HOSTS: false,
+    UNVERIFIED_HOST_RATE: 10,
+    UNVERIFIED_HOST_DAILY: 10_000,
+  });
+  expect(readEnv({ REQUIRE_VERIFIED_HOSTS: "true" })).toMatchObject({ REQUIRE_VERIFIED_HOSTS: true });
+});
+
 test("an empty variable counts as unset", () => {
   expect(readEnv({ PORT: "", DATABASE_URL: "" })).toMatchObject({ PORT: 3_000 });
 });
@@ -42,6 +51,9 @@ test.each([
   ["SUPPORT_CONTACT", "ask Bob", "a mail address, or a URL"],
   ["ENVIRONMENT_KEY", "secret", "32 random bytes in base64"],
   ["ENVIRONMENT_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==", "32 random bytes in base64"],
+  ["REQUIRE_VERIFIED_HOSTS", "yes", "true or false"],
+  ["UNVERIFIED_HOST_RATE", "0.5", "a number of attempts a second"],
+  ["UNVERIFIED_HOST_DAILY", "-1", "a number of attempts a day"],
   ["LOG_LEVEL", "loud", "one of trace"],
 ])("%s=%s is named with what is expected", (name, value, expected) => {
   expect(() => readEnv({ [name]: value })).toThrow(BadEnvironmentError);

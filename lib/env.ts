@@ -59,6 +59,13 @@ export const environment = z.object({
   DESTINATION_ATTEMPT_LIMIT: wholeNumber("a number of attempts from 1 to 100000", 1, 100_000).prefault("128"),
   HOST_ATTEMPT_LIMIT: wholeNumber("a number of attempts from 1 to 100000", 1, 100_000).prefault("256"),
   SUPPORT_CONTACT: contact.optional(),
+  REQUIRE_VERIFIED_HOSTS: z
+    .enum(["true", "false"], "expected true or false")
+    .default("false")
+    .transform((text) => text === "true"),
+  UNVERIFIED_HOST_RATE: wholeNumber("a number of attempts a second, 0 for no limit", 0, 1e9).prefault("10"),
+  UNVERIFIED_HOST_DAILY: wholeNumber("a number of attempts a day, 0 for no limit", 0, 1e9).prefault("10000"),
+  ACCEPTABLE_USE: z.string().optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(", ")}`).default("warn"),
 });
 

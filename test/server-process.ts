@@ -26,6 +26,10 @@ const DEFAULTS = {
   DESTINATION_ATTEMPT_LIMIT: "",
   HOST_ATTEMPT_LIMIT: "",
   SUPPORT_CONTACT: "",
+  REQUIRE_VERIFIED_HOSTS: "",
+  UNVERIFIED_HOST_RATE: "",
+  UNVERIFIED_HOST_DAILY: "",
+  ACCEPTABLE_USE: "",
   LOG_LEVEL: process.env.LOG_LEVEL ?? "error", // tests have endpoints fail on purpose, a line each
 };
 
