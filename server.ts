@@ -35,7 +35,7 @@ async function main(): Promise<void> {
 /** Serves until it is told to stop, and then finishes what is under way. Rejects when it can't start. */
 async function serve(env: Env, told: Promise<void>): Promise<void> {
   const { createApp } = await import("@/lib/app");
-  const app = createApp(env);
+  const app = await createApp(env);
   let spentMs = 0; // of the time that stopping may take
   try {
     const page = env.ROLE === "worker" ? workerPage : await preparePage(env);

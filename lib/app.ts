@@ -5,6 +5,7 @@ import { db, enginePool, pool } from "@/lib/db";
 import { engine } from "@/lib/delivery/engine";
 import { type Env, isLoopback } from "@/lib/env";
 import { createProbes, type Probes } from "@/lib/health/probes";
+import { watchBlockedHosts } from "@/lib/hosts/blocked";
 import { log } from "@/lib/log";
 import type { Loop } from "@/lib/loop";
 import { measureProcess } from "@/lib/metrics/process";
@@ -40,7 +41,8 @@ export type App = {
  * Makes everything in this process that needs the database. Roles: `all` and `web` answer the sources, `all` and
  * `worker` deliver, make long runs and index what is searched. DATABASE_URL must be set, and migrated.
  */
-export function createApp(env: Env): App {
+export async function createApp(env: Env): Promise<App> {
+  const blockList = await watchBlockedHosts();
   const deliveries = engine(
     { loopback: isLoopback(env.HOST), networks: env.ALLOWED_NETWORKS },
     {
@@ -60,7 +62,10 @@ export function createApp(env: Env): App {
   }
 
   async function finish(spentMs: number) {
-    await Promise.all([...loops.map((loop) => loop.stop()), deliveries.stop(FINISH_MS - spentMs)]);
+    await Promise.all([
+      ...[blockList, ...loops].map((loop) => loop.stop()),
+      deliveries.stop(FINISH_MS - spentMs),
+    ]);
     await closeBus();
     await madeSandbox()?.close();
     await db.$disconnect();

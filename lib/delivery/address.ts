@@ -29,6 +29,22 @@ export function isAllowed(text: string, policy: AddressPolicy): boolean {
   return range === "unicast" && !isUnlisted(address);
 }
 
+/**
+ * Whether a literal address is the operator's own by the policy: loopback that may be dialled, or in a network that is
+ * named. A public address is not, though it may be dialled; nor is a name, whatever it resolves to.
+ */
+export function isNamed(text: string, policy: AddressPolicy): boolean {
+  if (text.includes("%") || !ipaddr.isValid(text)) return false;
+  const address = carried(ipaddr.parse(text));
+  if (policy.networks.some((network) => contains(network, address))) return true;
+  return policy.loopback && address.range() === "loopback";
+}
+
+/** A literal address in its one spelling: that of the IPv4 address, where an IPv6 address carries one. */
+export function plainAddress(text: string): string {
+  return carried(ipaddr.parse(text)).toString();
+}
+
 function contains([network, bits]: Network, address: Address): boolean {
   return network.kind() === address.kind() && address.match(network, bits);
 }
