@@ -42,6 +42,7 @@ export function newDelivery(given: Partial<NewDelivery> = {}): NewDelivery {
     endpoint: "http://127.0.0.1:1/",
     host: new URL(given.endpoint ?? "http://127.0.0.1:1/").host,
     atMostOnce: false,
+    limited: false,
     payload: Buffer.from('{"n":1}'),
     contentType: "application/json",
     message: null,

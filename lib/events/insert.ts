@@ -8,13 +8,14 @@ export type NewDelivery = {
   id: string; // UUIDv7
   cellId: string;
   position: number; // among the version's destinations, 0-based
-  state: "pending" | "skipped" | "failed";
+  state: "pending" | "skipped" | "failed" | "blocked";
   endpoint: string;
   host: string; // of the endpoint, with its port
   atMostOnce: boolean; // interrupted, it is left
+  limited: boolean; // to a host that its account has not verified: sent within the host's budget
   payload: Uint8Array | null;
   contentType: string | null;
-  message: string | null; // why there is nothing to send
+  message: string | null; // why there is nothing to send, or why nothing is sent
 };
 
 /** What the run of an event came to; null when it is still to be made. */
@@ -121,6 +122,7 @@ export const DELIVERY: readonly Column<DeliveryRow>[] = [
   ["endpoint", "text", ({ delivery }) => delivery.endpoint],
   ["host", "text", ({ delivery }) => delivery.host],
   ["at_most_once", "boolean", ({ delivery }) => delivery.atMostOnce],
+  ["limited", "boolean", ({ delivery }) => delivery.limited],
   ["payload_from", "int", ({ payloadFrom }) => payloadFrom],
   ["payload_bytes", "int", ({ delivery }) => delivery.payload?.length ?? null],
   ["content_type", "text", ({ delivery }) => delivery.contentType],
@@ -180,10 +182,10 @@ const INSERT = `
        AND (e.environment IS NULL OR e.environment = newest.environment)
     RETURNING id
   ), promised AS (
-    INSERT INTO delivery (id, event_id, cell_id, position, state, endpoint, host, at_most_once, payload, content_type,
+    INSERT INTO delivery (id, event_id, cell_id, position, state, endpoint, host, at_most_once, limited, payload, content_type,
                           message, due_at, attempt, claimed_by, claimed_at)
     SELECT d.id, d.event_id, d.cell_id, d.position, CASE WHEN leased.id IS NULL THEN d.state ELSE 'sending' END,
-           d.endpoint, d.host, d.at_most_once, substring($4::bytea, d.payload_from, d.payload_bytes), d.content_type, d.message,
+           d.endpoint, d.host, d.at_most_once, d.limited, substring($4::bytea, d.payload_from, d.payload_bytes), d.content_type, d.message,
            now() + d.grace_ms * interval '1 ms', CASE WHEN leased.id IS NULL THEN 0 ELSE 1 END, leased.id,
            CASE WHEN leased.id IS NOT NULL THEN now() END
       FROM ${rowsFrom(HELD_DELIVERY, FIRST_COLUMN + EVENT.length, "d")}

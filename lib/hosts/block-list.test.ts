@@ -4,6 +4,7 @@ import { pool } from "@/lib/db";
 import { blockHost, listBlockedHosts, unblockHost } from "@/lib/hosts/block-list";
 import { blockedHost, readBlockedHosts, watchBlockedHosts } from "@/lib/hosts/blocked";
 import { resetDatabase } from "@/test/database";
+import { busListens } from "@/test/listening";
 
 beforeEach(async () => {
   await resetDatabase();
@@ -54,12 +55,7 @@ test("what is no host can't be blocked", async () => {
 
 test("a process hears of what another one blocks", async () => {
   const watching = await watchBlockedHosts();
-  await vi.waitFor(async () => {
-    const { rows } = await pool.query(
-      "SELECT FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN hookbook_%'",
-    );
-    expect(rows).toHaveLength(1);
-  });
+  await busListens();
   await pool.query(
     "INSERT INTO blocked_host (host, reason, blocked_by) VALUES ('far.example', 'No.', 'admin')",
   );

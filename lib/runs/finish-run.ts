@@ -47,9 +47,9 @@ const FINISH = `
                       AND notebook.suspended_at IS NULL AND account.suspended_at IS NULL)
     RETURNING id, notebook_id
   ), promised AS (
-    INSERT INTO delivery (id, event_id, cell_id, position, state, endpoint, host, at_most_once, payload, content_type,
+    INSERT INTO delivery (id, event_id, cell_id, position, state, endpoint, host, at_most_once, limited, payload, content_type,
                           message, due_at)
-    SELECT d.id, d.event_id, d.cell_id, d.position, d.state, d.endpoint, d.host, d.at_most_once,
+    SELECT d.id, d.event_id, d.cell_id, d.position, d.state, d.endpoint, d.host, d.at_most_once, d.limited,
            substring($6::bytea, d.payload_from, d.payload_bytes), d.content_type, d.message, now()
       FROM ${rowsFrom(DELIVERY, 7, "d")}
       JOIN done ON done.id = d.event_id

@@ -1,5 +1,6 @@
 import { type Cell, cells, isConfigured } from "@/lib/cells/schema";
 import type { Step } from "@/lib/expression/step";
+import { hostOf } from "@/lib/hosts/host-name";
 
 /** A cell that a run executes. */
 export type RunCell = Code | Destination;
@@ -37,7 +38,7 @@ export function planRun(versionCells: unknown): RunPlan {
         cellId: cell.id,
         position: position++,
         endpoint,
-        host: new URL(endpoint).host,
+        host: hostOf(endpoint),
         atMostOnce: guarantee === "at_most_once",
       });
       steps.push({ kind: "expression", source: payload });

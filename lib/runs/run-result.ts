@@ -64,6 +64,7 @@ function toDelivery(
     endpoint,
     host,
     atMostOnce,
+    limited: false, // before its host's policy is asked
     state,
     payload,
     contentType,

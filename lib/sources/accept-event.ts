@@ -5,6 +5,7 @@ import type { RunResult } from "@/lib/events/insert";
 import type { RawEvent } from "@/lib/events/raw-event";
 import type { DollarEvent } from "@/lib/events/schema";
 import { searchText } from "@/lib/events/search-text";
+import { applyHostPolicies } from "@/lib/hosts/apply-policy";
 import { newId } from "@/lib/new-id";
 import { runEvent, runPlainly } from "@/lib/runs/run-event";
 import { findSource, forgetSource, type Source } from "@/lib/sources/lookup";
@@ -43,10 +44,23 @@ export async function acceptEvent(
     const { accountId, notebookId, versionId, suspended } = newest;
     if (suspended !== null) throw new SuspendedError("notebook", suspended);
     const read = newest.readsEnvironment ? await knownEnvironment(accountId) : null;
-    const run = tooLarge ? refused : (runPlainly(newest, event) ?? (await promptRun(newest, read, event)));
+    const made = tooLarge ? refused : (runPlainly(newest, event) ?? (await promptRun(newest, read, event)));
+    const promised = made && applyHostPolicies({ id: accountId }, made);
+    const run = promised instanceof Promise ? await promised : promised;
     const environment = run && read ? read.version : null;
-    const made = { id, notebookId, versionId, receivedAt, raw, search, originId, environment, run, graceMs };
-    if (await storeEvent(made)) return id;
+    const stored = {
+      id,
+      notebookId,
+      versionId,
+      receivedAt,
+      raw,
+      search,
+      originId,
+      environment,
+      run,
+      graceMs,
+    };
+    if (await storeEvent(stored)) return id;
 
     forgetSource(newest.key);
     if (read !== null) forgetEnvironment(accountId);

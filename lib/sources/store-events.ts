@@ -53,8 +53,18 @@ async function storeEvents(events: NewEvent[]): Promise<boolean[]> {
 function sendable({ notebookId, run, graceMs }: NewEvent): ClaimedDelivery[] {
   if (run === null || graceMs > 0) return [];
   const claimed: ClaimedDelivery[] = [];
-  for (const { id, cellId, host, endpoint, atMostOnce, state, payload, contentType } of run.deliveries) {
-    if (state !== "pending" || payload === null) continue;
+  for (const {
+    id,
+    cellId,
+    host,
+    endpoint,
+    atMostOnce,
+    limited,
+    state,
+    payload,
+    contentType,
+  } of run.deliveries) {
+    if (state !== "pending" || limited || payload === null) continue; // a limited one is claimed within its host's budget
     const type = contentType ?? "";
     claimed.push({
       id,
