@@ -81,6 +81,7 @@ export class ConflictError extends AppError {
       | "not_suspended"
       | "own_account"
       | "already_closed",
+    readonly code: "delivery_in_progress" | "nothing_to_send" | "body_not_kept" | "host_blocked",
     message: string,
   ) {
     super(message);

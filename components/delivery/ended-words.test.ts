@@ -57,6 +57,11 @@ test.each<[string, Partial<Attempt>]>([
   );
 });
 
+test("one that was blocked before it was attempted says what was told when it was promised", () => {
+  const message = "Nothing is sent to example.com before you have verified that it is yours.";
+  expect(endedWords(testDelivery({ state: "blocked", message, attempts: [] }))).toBe(message);
+});
+
 test("one that was blocked says that nothing was sent", () => {
   const attempts = [testAttempt({ outcome: "blocked", response: null, cause: "blocked" })];
   expect(endedWords(testDelivery({ state: "blocked", attempts }))).toMatch(/^Nothing was sent:/);

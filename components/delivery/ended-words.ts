@@ -1,7 +1,8 @@
 import type { Attempt, Delivery } from "@/lib/delivery/schema";
 
 /** What became of a delivery that is over, where “Delivered” or “Skipped” does not tell all; null where it does. */
-export function endedWords({ state, attempts }: Delivery): string | null {
+export function endedWords({ state, message, attempts }: Delivery): string | null {
+  if (state === "blocked" && message !== null) return message;
   const last = attempts.at(-1);
   if (last === undefined) return null;
   const lost = attempts.filter(({ outcome }) => outcome === "interrupted").map(({ number }) => number);

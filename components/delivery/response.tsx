@@ -14,7 +14,9 @@ export function Response({ delivery, attempt }: Props) {
   if (!attempt) {
     return (
       <p className="px-1 pt-3 pb-1 text-sm text-quiet">
-        No response yet: the attempt {delivery.state === "sending" ? "is under way" : "has not been made"}.
+        {delivery.state === "blocked"
+          ? "No response: nothing was sent."
+          : `No response yet: the attempt ${delivery.state === "sending" ? "is under way" : "has not been made"}.`}
       </p>
     );
   }

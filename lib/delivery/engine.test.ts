@@ -158,7 +158,7 @@ describe("stopping", () => {
 });
 
 describe("resending", () => {
-  const resend = (id: string | undefined) => resendDelivery(OWNER, id!);
+  const resend = (id: string | undefined) => resendDelivery(OWNER, id!, async () => false);
 
   test("sends the same payload with the same id once more", async () => {
     const endpoint = await endpointOf();
@@ -186,6 +186,6 @@ describe("resending", () => {
     const [id] = await seedDeliveries(1, { state: "failed" });
     const stranger = { id: "01890000-0000-7000-8000-00000000ffff" };
 
-    await expect(resendDelivery(stranger, id!)).rejects.toThrow(NotFoundError);
+    await expect(resendDelivery(stranger, id!, async () => false)).rejects.toThrow(NotFoundError);
   });
 });

@@ -7,6 +7,7 @@ import { claimDeliveries } from "@/lib/delivery/claim";
 import { startLease } from "@/lib/delivery/lease";
 import { recordOutcomes } from "@/lib/delivery/record";
 import { resendDelivery } from "@/lib/delivery/resend";
+import { ConflictError } from "@/lib/errors";
 import { resetDatabase } from "@/test/database";
 import { roomOf } from "@/test/room";
 import { seedDeliveries } from "@/test/seed";
@@ -14,6 +15,7 @@ import { seedDeliveries } from "@/test/seed";
 beforeEach(resetDatabase);
 
 const me = OWNER;
+const freely = async () => false;
 
 async function claim() {
   const workerId = await startLease(pool);
@@ -43,7 +45,7 @@ test.each(["delivered", "rejected", "blocked"] as const)(
   async (kind) => {
     const id = await endedDelivery(kind);
     await db.delivery.updateMany({ data: { later: false } });
-    await resendDelivery(me, id);
+    await resendDelivery(me, id, freely);
     expect(await db.delivery.findFirst()).toMatchObject({ state: "pending", later: true });
 
     const { claimed } = await claim();
@@ -55,14 +57,32 @@ test.each(["delivered", "rejected", "blocked"] as const)(
   },
 );
 
+test("whether its host is limited is asked again, and what it said before is no longer true", async () => {
+  const id = await endedDelivery("blocked");
+  await db.delivery.updateMany({ data: { message: "Nothing is sent there." } });
+  const asked: string[] = [];
+  await resendDelivery(me, id, async (host) => asked.push(host) > 0);
+
+  expect(asked).toEqual(["127.0.0.1:1"]);
+  expect(await db.delivery.findFirst()).toMatchObject({ state: "pending", limited: true, message: null });
+});
+
+test("nothing is sent again, nor changed, to a host that refuses to be", async () => {
+  const id = await endedDelivery("rejected");
+  const blocked = new ConflictError("host_blocked", "Nothing is sent there.");
+
+  await expect(resendDelivery(me, id, () => Promise.reject(blocked))).rejects.toBe(blocked);
+  expect(await db.delivery.findFirst()).toMatchObject({ state: "failed" });
+});
+
 describe("is refused, and changes nothing,", () => {
   test("while the delivery waits, or is being sent", async () => {
     const [id] = await seedDeliveries(1);
     const refusal = { status: 409, code: "delivery_in_progress" };
-    await expect(resendDelivery(me, id!)).rejects.toMatchObject(refusal);
+    await expect(resendDelivery(me, id!, freely)).rejects.toMatchObject(refusal);
 
     await claim();
-    await expect(resendDelivery(me, id!)).rejects.toMatchObject(refusal);
+    await expect(resendDelivery(me, id!, freely)).rejects.toMatchObject(refusal);
     expect(await db.delivery.findFirst()).toMatchObject({ state: "sending", attempt: 1 });
   });
 
@@ -72,7 +92,7 @@ describe("is refused, and changes nothing,", () => {
   ] as const)("when a delivery is %s without a payload", async (state, words) => {
     const [id] = await seedDeliveries(1, { state, payload: null, contentType: null });
 
-    await expect(resendDelivery(me, id!)).rejects.toMatchObject({
+    await expect(resendDelivery(me, id!, freely)).rejects.toMatchObject({
       code: "nothing_to_send",
       message: expect.stringMatching(words),
     });
@@ -83,14 +103,14 @@ describe("is refused, and changes nothing,", () => {
     const id = await endedDelivery("delivered");
     const other = { ...me, id: "01890000-0000-7000-8000-00000000ffff" };
 
-    await expect(resendDelivery(other, id)).rejects.toMatchObject({ code: "not_found" });
-    await expect(resendDelivery(me, other.id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(resendDelivery(other, id, freely)).rejects.toMatchObject({ code: "not_found" });
+    await expect(resendDelivery(me, other.id, freely)).rejects.toMatchObject({ code: "not_found" });
     expect(await db.delivery.findFirst()).toMatchObject({ state: "delivered" });
   });
 
   test("when two ask at once, for one of them", async () => {
     const id = await endedDelivery("delivered");
-    const asked = await Promise.allSettled([resendDelivery(me, id), resendDelivery(me, id)]);
+    const asked = await Promise.allSettled([resendDelivery(me, id, freely), resendDelivery(me, id, freely)]);
 
     expect(asked.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
@@ -105,7 +125,7 @@ test("the engines hear of it, and the open pages of its notebook", async () => {
   for (const channel of channels) notify(channel, "until here");
   await vi.waitFor(() => expect(heard.filter((payload) => payload === "until here")).toHaveLength(2));
   const before = heard.length;
-  await resendDelivery(me, id);
+  await resendDelivery(me, id, freely);
 
   await vi.waitFor(() => expect(heard.slice(before).sort()).toEqual(["", notebook.id]));
   for (const stop of unlisten) stop();

@@ -9,10 +9,23 @@ import { ConflictError, NotFoundError } from "@/lib/errors";
  * Sends a delivery's frozen payload once more, with the same webhook-id, whatever came of it before.
  * It is in the audit log once it is pending again.
  *
- * Throws NotFoundError; ConflictError when it is pending or being sent, or never had anything to send.
+ * Throws NotFoundError; ConflictError when it is pending or being sent, or never had anything to send; and what `isLimited`
+ * throws.
+ *
+ * @param isLimited  whether what is sent to a host now is bounded by the host's budget
  */
-export async function resendDelivery(account: Author, deliveryId: string): Promise<void> {
-  const { rows } = await pool.query<{ notebook_id: string }>(RESEND, [deliveryId, account.id]);
+export async function resendDelivery(
+  account: Author,
+  deliveryId: string,
+  isLimited: (host: string) => Promise<boolean>,
+): Promise<void> {
+  const delivery = await db.delivery.findFirst({
+    where: { id: deliveryId, event: { notebook: { accountId: account.id } } },
+    select: { host: true },
+  });
+  if (delivery === null) throw new NotFoundError("delivery", deliveryId);
+  const limited = await isLimited(delivery.host);
+  const { rows } = await pool.query<{ notebook_id: string }>(RESEND, [deliveryId, account.id, limited]);
   const [again] = rows;
   if (again === undefined) throw await refusal(account, deliveryId);
   notify(CHANNELS.deliveries);
@@ -22,7 +35,7 @@ export async function resendDelivery(account: Author, deliveryId: string): Promi
 }
 
 const RESEND = `
-  UPDATE delivery SET state = 'pending', due_at = now(), later = true
+  UPDATE delivery SET state = 'pending', due_at = now(), later = true, limited = $3, message = NULL
     FROM event JOIN notebook ON notebook.id = event.notebook_id
    WHERE delivery.id = $1 AND event.id = delivery.event_id AND notebook.account_id = $2
      AND delivery.state IN ('delivered', 'failed', 'blocked') AND payload IS NOT NULL

@@ -55,6 +55,7 @@ async function seedAll(source: Source): Promise<Map<string, string>> {
     ["refused", await seedEnded(source, { state: "failed", cause: "refused" })],
     ["cut after its 200", await seedEnded(source, { state: "failed", status: 200, cause: "reset" })],
     ["blocked", await seedEnded(source, { state: "blocked", cause: "blocked" })],
+    ["never attempted", (await seedEvent(source, [newDelivery({ state: "blocked" })])).id],
     ["GET", await seedMethod(source, "GET")],
   ]);
 }
@@ -63,14 +64,14 @@ describe("a filter", () => {
   test.each([
     [
       { state: "failed" },
-      "threw, ran too long, too large, 302, 404, 200 and 599, refused, cut after its 200, blocked",
+      "threw, ran too long, too large, 302, 404, 200 and 599, refused, cut after its 200, blocked, never attempted",
     ],
     [{ state: "skipped" }, "skipped"],
     [{ status: "2xx" }, "200, 200 and 599"],
     [{ status: "3xx" }, "302"],
     [{ status: "4xx" }, "404"],
     [{ status: "5xx" }, "200 and 599"],
-    [{ status: "none" }, "refused, cut after its 200, blocked"],
+    [{ status: "none" }, "refused, cut after its 200, blocked, never attempted"],
     [{ method: "GET" }, "GET"],
     [{ method: "get" }, ""],
     [{ state: "failed", status: "2xx" }, "200 and 599"],

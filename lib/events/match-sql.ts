@@ -26,7 +26,8 @@ const STATUS = {
   "3xx": answered(300),
   "4xx": answered(400),
   "5xx": answered(500),
-  none: anyResponse("last.cause IS NOT NULL OR last.status IS NULL"), // no answer, or not all of one
+  // No answer, or not all of one. What was blocked may never have been attempted.
+  none: `(${anyDelivery("state = 'blocked'")} OR ${anyResponse("last.cause IS NOT NULL OR last.status IS NULL")})`,
 };
 
 /**
