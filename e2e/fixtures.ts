@@ -57,7 +57,8 @@ export async function saveDestinations(
     type: "webhook",
     config,
   }));
-  const data = { ...notebook, cells: [...notebook.cells, ...added] };
+  const acknowledge = destinations.flatMap(({ endpoint }) => (endpoint === "" ? [] : new URL(endpoint).host));
+  const data = { ...notebook, cells: [...notebook.cells, ...added], acknowledge };
   const saved = await request.put(`/api/notebooks/${notebook.id}`, { data });
   expect(saved.status()).toBe(200);
   return saved.json();

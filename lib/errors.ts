@@ -14,6 +14,7 @@ export abstract class AppError extends Error {
   }
 
   toJSON(): { error: { code: string; message: string; fields?: Record<string, string> } } {
+  toJSON(): { error: { code: string; message: string; fields?: Record<string, string>; hosts?: string[] } } {
     return { error: { code: this.code, message: this.message } };
   }
 }
@@ -85,6 +86,24 @@ export class ConflictError extends AppError {
     message: string,
   ) {
     super(message);
+  }
+}
+
+/** A destination has a host for which the account has not acknowledged the acceptable use. Nothing was saved. */
+export class AcknowledgementNeededError extends AppError {
+  override readonly name = "AcknowledgementNeededError";
+  readonly status = 409;
+  readonly code = "acknowledgement_needed";
+
+  constructor(readonly hosts: string[]) {
+    super(
+      `Send only to services that you own or operate. If that is so of ${hosts.join(", ")}, save again and name ` +
+        'each in "acknowledge". You are asked once for a host; /acceptable-use says more.',
+    );
+  }
+
+  override toJSON() {
+    return { error: { code: this.code, message: this.message, hosts: this.hosts } };
   }
 }
 

@@ -5,6 +5,8 @@ import { CHANNELS, notify } from "@/lib/bus";
 import type { Cell } from "@/lib/cells/schema";
 import { pool } from "@/lib/db";
 import { insertEvents, type NewDelivery, type NewEvent } from "@/lib/events/insert";
+import { hostOf } from "@/lib/hosts/host-name";
+import { endpointsOf } from "@/lib/notebooks/endpoints-of";
 import type { Notebook } from "@/lib/notebooks/schema";
 import { createNotebook, saveNotebook } from "@/lib/notebooks/store";
 import { findSource, type Source } from "@/lib/sources/lookup";
@@ -24,7 +26,8 @@ export function codeCell(source: string): Cell {
 export async function seedNotebook(...added: Cell[]): Promise<Notebook> {
   const made = await createNotebook(OWNER, { title: "Test", description: "" }, ORIGIN);
   if (added.length === 0) return made;
-  return saveNotebook(OWNER, made.id, { ...made, cells: [...made.cells, ...added] }, ORIGIN);
+  const acknowledge = endpointsOf(added, ORIGIN).map(hostOf);
+  return saveNotebook(OWNER, made.id, { ...made, cells: [...made.cells, ...added], acknowledge }, ORIGIN);
 }
 
 export async function sourceOf({ source }: Notebook): Promise<Source> {

@@ -1,5 +1,6 @@
 "use client";
 
+import { AcknowledgeHosts } from "@/components/hosts/acknowledge-hosts";
 import { Conflict } from "@/components/notebook/conflict";
 import { DraftStatus } from "@/components/notebook/draft-status";
 import { EditedElsewhere } from "@/components/notebook/edited-elsewhere";
@@ -28,7 +29,12 @@ export function SaveBar({ notebookId, draft, version }: Props) {
             <Button className="max-sm:px-2" onClick={draft.discard} disabled={draft.isSaving}>
               Discard
             </Button>
-            <Button look="primary" className="max-sm:px-2.5" onClick={draft.save} disabled={draft.isSaving}>
+            <Button
+              look="primary"
+              className="max-sm:px-2.5 aria-disabled:opacity-60"
+              onClick={draft.save}
+              aria-disabled={draft.isSaving} // it keeps the focus, so that it has it again after a dialog
+            >
               {draft.isSaving ? "Saving…" : "Save"}
             </Button>
           </>
@@ -36,6 +42,14 @@ export function SaveBar({ notebookId, draft, version }: Props) {
         {!draft.dirty && <ForkButton notebookId={notebookId} />}
         <UndoButtons draft={draft} />
       </div>
+      {draft.toAcknowledge && (
+        <AcknowledgeHosts
+          hosts={draft.toAcknowledge}
+          action="Save"
+          onAcknowledge={draft.acknowledge}
+          onCancel={draft.giveUpSave}
+        />
+      )}
       <div className="absolute inset-x-0 top-full">
         <div className="mx-auto max-w-260 px-4 sm:px-6 [&>*]:shadow-lg">
           {draft.conflict && <Conflict version={version} onLoad={draft.discard} onKeep={draft.keepEditing} />}

@@ -13,6 +13,9 @@ import { useAnnounce } from "@/components/ui/announcer";
 import { RequestError } from "@/lib/http/client";
 import type { Notebook } from "@/lib/notebooks/schema";
 
+/** Refusals that the person is asked about, each in its own way. */
+const ASKED = new Set(["stale_version", "acknowledgement_needed"]);
+
 /** The edits of a notebook, what is shown of it, its save, and what is kept of it in the browser. */
 export function useDraft(notebook: Notebook) {
   const [state, dispatch] = useReducer(reduceDraft, NO_DRAFT);
@@ -38,17 +41,20 @@ export function useDraft(notebook: Notebook) {
     },
   });
 
-  function save() {
+  /** @param acknowledge  the hosts of destinations that the person says are their own */
+  function save(acknowledge: string[] = []) {
     if (!draft || saveNotebook.isPending) return;
     setSeenVersion(0);
     if (stale) return; // the conflict is shown again instead
     setSaving(draft.content);
     setSavedStep(lastStep);
     saveNotebook.mutate(
-      { version: draft.base.version, ...draft.content },
+      { version: draft.base.version, ...draft.content, acknowledge },
       { onSuccess: (saved) => dispatch({ kind: "saved", notebook: saved, content: draft.content }) },
     );
   }
+
+  const isLast = draft !== null && draft.content === saving; // what the last save was about
 
   function undo() {
     const step = history.past.at(-1);
@@ -75,14 +81,19 @@ export function useDraft(notebook: Notebook) {
     canRedo: history.future.length > 0,
     /** The last step, until another one, undone or not, or a save. */
     lastStep: lastStep === savedStep ? null : lastStep,
-    save,
+    save: () => save(),
+    /** Hosts that the last save is refused for until the person acknowledges them. */
+    toAcknowledge: isLast && error?.code === "acknowledgement_needed" ? error.hosts : null,
+    acknowledge: save,
+    /** Gives the last save up; the draft stays. */
+    giveUpSave: saveNotebook.reset,
     discard: () => {
       saveNotebook.reset();
       dispatch({ kind: "discard", notebook });
     },
     isSaving: saveNotebook.isPending,
     /** Why the last save failed, until something is changed. */
-    error: draft !== null && draft.content === saving && error?.code !== "stale_version" ? error : null,
+    error: isLast && !ASKED.has(error?.code ?? "") ? error : null,
     /** What the server said about a field of the cell, until the cell is changed. */
     cellProblems: (cellId: string) => cellProblems(cellId, content, saving, error),
     conflict: stale && seenVersion < notebook.version,

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 
+import { AcknowledgeHosts } from "@/components/hosts/acknowledge-hosts";
 import { useRestoreVersion } from "@/components/queries/versions";
 import { useAnnounce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
@@ -25,11 +26,13 @@ export function RestoreVersion({ notebookId, number, newest, draft, onRestored }
   const announce = useAnnounce();
   const restoring = useRestoreVersion(notebookId);
   const { error } = restoring;
+  const toAcknowledge =
+    error instanceof RequestError && error.code === "acknowledgement_needed" ? error.hosts : null;
 
-  function restore() {
+  function restore(acknowledge: string[] = []) {
     setAsking(false);
     restoring.mutate(
-      { restore: number, version: newest },
+      { restore: number, version: newest, acknowledge },
       {
         onSuccess: (restored) => {
           draft.discard();
@@ -45,7 +48,15 @@ export function RestoreVersion({ notebookId, number, newest, draft, onRestored }
       <Button disabled={restoring.isPending} onClick={() => (draft.dirty ? setAsking(true) : restore())}>
         {restoring.isPending ? "Restoring…" : `Restore v. ${number}`}
       </Button>
-      {error && (
+      {toAcknowledge && (
+        <AcknowledgeHosts
+          hosts={toAcknowledge}
+          action="Restore"
+          onAcknowledge={restore}
+          onCancel={restoring.reset}
+        />
+      )}
+      {error && !toAcknowledge && (
         <p role="alert" className="text-sm text-danger">
           {error instanceof RequestError && error.code === "stale_version"
             ? "Somebody saved meanwhile, so nothing was restored. See what changed, then restore again."
@@ -60,7 +71,7 @@ export function RestoreVersion({ notebookId, number, newest, draft, onRestored }
           </p>
           <div className="mt-5 flex flex-wrap justify-end gap-3">
             <Button onClick={() => setAsking(false)}>Cancel</Button>
-            <Button look="danger" onClick={restore}>
+            <Button look="danger" onClick={() => restore()}>
               Discard them and restore
             </Button>
           </div>

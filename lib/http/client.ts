@@ -5,6 +5,7 @@ const errorBody = z.object({
     code: z.string(),
     message: z.string(),
     fields: z.record(z.string(), z.string()).optional(),
+    hosts: z.array(z.string()).optional(),
   }),
 });
 
@@ -17,6 +18,7 @@ export class RequestError extends Error {
     readonly code: string,
     message: string,
     readonly fields: Record<string, string> = {},
+    readonly hosts: string[] = [], // that are to be acknowledged, of `acknowledgement_needed`
   ) {
     super(message);
   }
@@ -62,6 +64,6 @@ async function requestJson<T extends z.ZodType>(
   if (!refused.success) {
     throw new RequestError(response.status, "internal", `The server answered ${response.status}. Try again.`);
   }
-  const { code, message, fields } = refused.data.error;
-  throw new RequestError(response.status, code, message, fields);
+  const { code, message, fields, hosts } = refused.data.error;
+  throw new RequestError(response.status, code, message, fields, hosts);
 }

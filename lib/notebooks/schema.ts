@@ -19,12 +19,22 @@ export const newNotebook = z.object({
   starter: z.enum(starterNames, `Give one of ${starterNames.join(", ")}`).optional(),
 });
 
+/**
+ * Hosts, with their ports, that the caller owns or operates and may send to, as /acceptable-use says. Needed once for each host
+ * of a destination: without it a save is refused with 409 `acknowledgement_needed`, which names them.
+ */
+const acknowledge = z
+  .array(z.string().max(300, "Give a host, such as example.com"))
+  .max(100, "Give at most 100 hosts")
+  .optional();
+
 /** A save: `version` is the one that the edit started from. */
 export const savedNotebook = z.object({
   version: number,
   title,
   description,
   cells,
+  acknowledge,
 });
 
 /** Which page of the history is asked for. */
@@ -34,7 +44,7 @@ export const versionListQuery = z.object({
 });
 
 /** Publishes an older version again: `version` is the newest one that the caller has seen. */
-export const restoredVersion = z.object({ restore: number, version: number });
+export const restoredVersion = z.object({ restore: number, version: number, acknowledge });
 
 /** A notebook as its newest version has it. */
 export const notebook = z.object({

@@ -41,7 +41,8 @@ describe("saving", () => {
   test("publishes the next version and leaves the ones before it as they are", async () => {
     const notebook = await seedNotebook();
     const cells = [...notebook.cells, webhookCell("https://example.com/")];
-    const saved = await saveNotebook(account, notebook.id, { ...notebook, title: "New", cells }, ORIGIN);
+    const edited = { ...notebook, title: "New", cells, acknowledge: ["example.com"] };
+    const saved = await saveNotebook(account, notebook.id, edited, ORIGIN);
 
     expect(saved).toMatchObject({ version: 2, title: "New", cells });
     expect(await findNotebook(account, notebook.id, ORIGIN)).toEqual(saved);

@@ -8,6 +8,8 @@ import { CHANNELS, notify } from "@/lib/bus";
 import { type Cell, cells } from "@/lib/cells/schema";
 import { db } from "@/lib/db";
 import { NotFoundError, StaleVersionError } from "@/lib/errors";
+import { acknowledgeHosts } from "@/lib/hosts/acknowledge";
+import { endpointsOf } from "@/lib/notebooks/endpoints-of";
 import type { NewNotebook, Notebook, SavedNotebook } from "@/lib/notebooks/schema";
 import { type Fork, forkedFrom, forkOf } from "@/lib/public/fork-of";
 
@@ -81,7 +83,8 @@ export async function findNotebook(account: Account, id: string, origin: string)
  * Publishes a new version, and events run against it from then on.
  *
  * Moves the notebook from `input.version` to the one after it, or changes nothing: of two people who edit the same
- * version one is refused. Throws NotFoundError, StaleVersionError.
+ * version one is refused. Throws NotFoundError, StaleVersionError; AcknowledgementNeededError when a destination has a host that
+ * the account has not acknowledged, and `input` does not.
  *
  * @param restoredFrom  the number of the version that `input` repeats
  */
@@ -92,7 +95,7 @@ export async function saveNotebook(
   origin: string,
   restoredFrom: number | null = null,
 ): Promise<Notebook> {
-  const { version, title, description, cells } = input;
+  const { version, title, description, cells, acknowledge = [] } = input;
 
   const saved = await db.$transaction(async (tx) => {
     const { count } = await tx.notebook.updateMany({
@@ -101,6 +104,7 @@ export async function saveNotebook(
     });
     if (count === 0) throw await refusal(account, id, version);
 
+    await acknowledgeHosts(tx, account, endpointsOf(cells, origin), acknowledge);
     const content = { title, description, cells };
     await tx.version.create({
       data: {

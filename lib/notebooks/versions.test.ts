@@ -19,7 +19,8 @@ describe("the history", () => {
   test("has the newest version first, with who saved it and what it changed", async () => {
     const first = await seedNotebook();
     const cells = [...first.cells, webhookCell("https://example.com/")];
-    const second = await saveNotebook(account, first.id, { ...first, cells }, ORIGIN);
+    const acknowledge = ["example.com"];
+    const second = await saveNotebook(account, first.id, { ...first, cells, acknowledge }, ORIGIN);
     await saveNotebook(account, first.id, { ...second, title: "Orders" }, ORIGIN);
 
     const { versions, next } = await listVersions(account, first.id, PAGE);
@@ -56,7 +57,8 @@ test("a version has the title, description and cells that it was saved with", as
   const first = await seedNotebook();
   const cells = [...first.cells, webhookCell("https://example.com/")];
   const content = { title: "Orders", description: "To the warehouse", cells };
-  await saveNotebook(account, first.id, { version: 1, ...content }, ORIGIN);
+  const acknowledge = ["example.com"];
+  await saveNotebook(account, first.id, { version: 1, ...content, acknowledge }, ORIGIN);
   await saveNotebook(account, first.id, { ...first, version: 2 }, ORIGIN);
 
   expect(await findVersion(account, first.id, 2)).toMatchObject({ number: 2, ...content });

@@ -50,16 +50,18 @@ export async function findVersion(account: Account, notebookId: string, number: 
 
 /**
  * Publishes an older version again, as the newest: its title, description and cells. Nothing is taken out of the history.
- * Throws NotFoundError; StaleVersionError if somebody saved since the version that the caller has seen.
+ * Throws NotFoundError; StaleVersionError if somebody saved since the version that the caller has seen;
+ * AcknowledgementNeededError as a save does.
  */
 export async function restoreVersion(
   account: Author,
   notebookId: string,
-  { restore, version }: RestoredVersion,
+  { restore, version, acknowledge }: RestoredVersion,
   origin: string,
 ): Promise<Notebook> {
   const { title, description, cells } = await findVersion(account, notebookId, restore);
-  return saveNotebook(account, notebookId, { version, title, description, cells }, origin, restore);
+  const input = { version, title, description, cells, acknowledge };
+  return saveNotebook(account, notebookId, input, origin, restore);
 }
 
 const savedBy = { savedBy: { select: { name: true } } } as const;
