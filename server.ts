@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 
+import { acceptableUse } from "@/lib/acceptable-use/policy";
 import { BadEnvironmentError, type Env, readEnv } from "@/lib/env";
 import { connectionLimits } from "@/lib/http/connection-limits";
 import { awaitsContinue } from "@/lib/http/continue";
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   // and so on.
   for (const output of [process.stdout, process.stderr]) output.on("error", () => {});
   const env = readEnv(process.env);
+  acceptableUse(); // a file that can't be shown is told now, not to whoever wants to read it
   const told = onStop();
   const database = await openDatabase(env, say);
   process.env.DATABASE_URL = database.url;

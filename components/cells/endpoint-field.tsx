@@ -2,6 +2,7 @@
 
 import { useId, useRef, useState } from "react";
 
+import { AcceptableUseLink } from "@/components/acceptable-use-link";
 import { Parameter } from "@/components/cells/parameter";
 import { useFocusAtFirst } from "@/components/ui/use-focus-at-first";
 import { webhookConfig } from "@/lib/cells/schema";
@@ -45,7 +46,7 @@ export function EndpointField({ value, problem, focus, onChange }: Props) {
         {shown}
       </p>
       <p id={`${id}-rule`} className="pt-1 text-sm text-quiet">
-        Send only to services that you own or operate.
+        Send only to services that you own or operate. <AcceptableUseLink />
       </p>
     </Parameter>
   );
