@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { enginePool, type Queryable } from "@/lib/db";
 import { claimDeliveries, claimMore } from "@/lib/delivery/claim";
+import { claimLimited } from "@/lib/delivery/claim-limited";
 import { startLease } from "@/lib/delivery/lease";
 import { resetDatabase } from "@/test/database";
 import { laneOf, roomOf } from "@/test/room";
@@ -11,6 +12,7 @@ import { seedDeliveries } from "@/test/seed";
 const BACKLOG = 20_000;
 const FULL = "01890000-0000-7000-8000-0000000000f0";
 const FULL_HOST = "full.example";
+const LIMITED_HOST = "unverified.example";
 
 /** Room for 100 of each destination and host, where both of the backlog have none left. */
 const room = roomOf({
@@ -24,31 +26,39 @@ beforeAll(async () => {
   await resetDatabase();
   client = await enginePool.connect();
   await seedDeliveries(1, { cellId: FULL, endpoint: `http://${FULL_HOST}/` });
-  await client.query(MULTIPLY, [BACKLOG]);
+  await client.query(MULTIPLY, [BACKLOG, FULL_HOST]);
   await seedDeliveries(5);
+  await seedDeliveries(1, { cellId: FULL, endpoint: `http://${LIMITED_HOST}/` });
+  await client.query("UPDATE delivery SET limited = true WHERE host = $1", [LIMITED_HOST]);
+  await client.query(MULTIPLY, [BACKLOG, LIMITED_HOST]);
   await client.query("VACUUM ANALYZE event, delivery");
 });
 afterAll(() => client.release());
 
-/** That many events more with the delivery of the one that there is. */
+/** That many events more, each with a delivery as the one that the host has. */
 const MULTIPLY = `
   WITH made AS (
     INSERT INTO event (id, notebook_id, version_id, received_at, method, uri, headers, body, client_ip, scheme, http_version,
                        search, run, duration_ms)
     SELECT gen_random_uuid(), notebook_id, version_id, received_at, method, uri, headers, body, client_ip, scheme, http_version,
            search, run, duration_ms
-      FROM event, generate_series(1, $1::int)
+      FROM (SELECT * FROM event WHERE id = (SELECT event_id FROM delivery WHERE host = $2)) AS event, generate_series(1, $1::int)
     RETURNING id
   )
-  INSERT INTO delivery (id, event_id, cell_id, position, state, endpoint, host, payload, content_type, due_at)
+  INSERT INTO delivery (id, event_id, cell_id, position, state, endpoint, host, payload, content_type, due_at, limited)
   SELECT gen_random_uuid(), made.id, cell_id, position, state, endpoint, host, payload, content_type,
-         due_at - random() * interval '1 hour'
-    FROM made, delivery`;
+         due_at - random() * interval '1 hour', limited
+    FROM made, delivery WHERE host = $2`;
 
 type Plan = { "Shared Hit Blocks": number; "Shared Read Blocks": number };
 
 /** Makes a claim, and tells how many pages of 8 KiB Postgres looked at for it. */
 async function pagesOf(claim: (db: Queryable) => Promise<unknown>): Promise<number> {
+  const plan = await planOf(claim);
+  return plan["Shared Hit Blocks"] + plan["Shared Read Blocks"];
+}
+
+async function planOf(claim: (db: Queryable) => Promise<unknown>): Promise<Plan> {
   let text = "";
   let values: unknown[] = [];
   const noted = {
@@ -60,14 +70,13 @@ async function pagesOf(claim: (db: Queryable) => Promise<unknown>): Promise<numb
   };
   await claim(noted as Pick<pg.Pool, "query">);
   const { rows } = await client.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`, values);
-  const plan: Plan = rows[0]["QUERY PLAN"][0].Plan;
-  return plan["Shared Hit Blocks"] + plan["Shared Read Blocks"];
+  return rows[0]["QUERY PLAN"][0].Plan;
 }
 
 test("a claim steps over the backlog of a destination that is full, whatever its length", async () => {
   const worker = await startLease(client);
   const { rows } = await client.query("SELECT count(*)::int FROM delivery WHERE state = 'pending'");
-  expect(rows).toEqual([{ count: BACKLOG + 6 }]);
+  expect(rows).toEqual([{ count: 2 * BACKLOG + 7 }]);
 
   expect(await pagesOf((db) => claimDeliveries(db, worker, room))).toBeLessThan(150); // the backlog alone has over 1,000
   const { rows: states } = await client.query(
@@ -81,4 +90,20 @@ test("a claim for more of a backlog reads what it takes, and not the rest", asyn
   const open = [{ ...laneOf(FULL, 0, FULL_HOST), room: 10, since: null, laterSince: null }];
 
   expect(await pagesOf((db) => claimMore(db, worker, roomOf(), open))).toBeLessThan(300);
+});
+
+test("a claim within a host's budget reads what it takes, and nothing of what waits behind it", async () => {
+  const worker = await startLease(client);
+  const budget = { perSecond: 10, perDay: 1_000 };
+  await claimLimited(client, worker, roomOf(), budget); // the first makes the host's row
+  await client.query("UPDATE host_budget SET tokens = 10");
+  const plan = await planOf((db) => claimLimited(db, worker, roomOf(), budget));
+
+  expect(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]).toBeLessThan(400); // what waits has over 1,000
+  expect(JSON.stringify(plan)).toContain('"Index Name":"delivery_limited_idx"');
+  expect(JSON.stringify(plan)).not.toContain("Seq Scan");
+  const { rows } = await client.query(
+    "SELECT count(*)::int FROM delivery WHERE state = 'sending' AND limited",
+  );
+  expect(rows).toEqual([{ count: 20 }]);
 });

@@ -1,6 +1,7 @@
 import type { Queryable } from "@/lib/db";
 import type { ClaimedDelivery } from "@/lib/delivery/claimed-delivery";
 import type { OpenLane, Room } from "@/lib/delivery/room";
+import { GOES_FROM, MAY_GO, PAUSE, TAKE } from "@/lib/delivery/take";
 
 /** A delivery as a claim brings it. */
 export type Claimed = ClaimedDelivery & {
@@ -15,7 +16,8 @@ export type Claimed = ClaimedDelivery & {
  * or receives, a row that another is claiming. It walks from destination to destination in the index of pending
  * deliveries, past a full host in one step, so the backlog of one that is full costs nothing, however large it is. When there is
  * not room for all, destinations take turns. First attempts come before later ones, which get a quarter of a destination's
- * room as long as both wait. A worker whose lease has run out claims nothing.
+ * room as long as both wait. A worker whose lease has run out claims nothing. Nothing is claimed of a destination that its endpoint
+ * has paused, nor of what is sent within a host's budget (claim-limited.ts).
  *
  * @returns the claimed deliveries; of each destination first attempts, and later ones, each the longest due first
  */
@@ -64,7 +66,7 @@ function bounds(workerId: string, { total, bytes, perDestination, perHost, hosts
   return [workerId, total, bytes, perDestination, perHost, names, unsent];
 }
 
-/** Claims an event's pending deliveries, due or in their grace. */
+/** Claims an event's pending deliveries, due or in their grace, that neither a pause nor a host's budget keeps. */
 export async function claimDeliveriesOf(
   db: Queryable,
   workerId: string,
@@ -78,15 +80,6 @@ export async function claimDeliveriesOf(
   return rows;
 }
 
-const TAKE = `
-  UPDATE delivery
-     SET state = 'sending', attempt = attempt + 1, claimed_by = $1, claimed_at = now()
-   WHERE delivery.id = ANY (ARRAY(SELECT id FROM due))
-     AND EXISTS (SELECT FROM worker WHERE worker.id = $1 AND lease_until > now())
-  RETURNING delivery.id, attempt, cell_id AS "cellId", host, endpoint, payload, content_type AS "contentType",
-            at_most_once AS "atMostOnce", later, due_at AS "dueAt",
-            (SELECT notebook_id FROM event WHERE event.id = delivery.event_id) AS topic`;
-
 const LAST_CELL = "'ffffffff-ffff-ffff-ffff-ffffffffffff'";
 
 /** Of the open lanes, what fits. */
@@ -98,7 +91,7 @@ const TAKE_FROM_OPEN = `
      CROSS JOIN (VALUES (false, 1.0), (true, 0.25)) AS turn(later, share)
      CROSS JOIN LATERAL (
        SELECT id, octet_length(payload) AS bytes, due_at FROM delivery
-        WHERE state = 'pending' AND host = open_lane.host AND cell_id = open_lane.cell_id AND later = turn.later
+        WHERE state = 'pending' AND NOT limited AND host = open_lane.host AND cell_id = open_lane.cell_id AND later = turn.later
           AND due_at >= CASE WHEN turn.later THEN open_lane.later_since ELSE open_lane.since END AND due_at <= now()
         ORDER BY due_at
         LIMIT least($2, greatest(0, ceil(open_lane.room * turn.share)))
@@ -124,32 +117,40 @@ const CLAIM = `
   WITH RECURSIVE full_host AS (
     SELECT name FROM unnest($6::text[], $7::int[]) AS busy(name, unsent) WHERE unsent >= $5
   ), lane AS (
-    (SELECT host, cell_id FROM delivery WHERE state = 'pending' ORDER BY host, cell_id LIMIT 1)
+    (SELECT host, cell_id FROM delivery WHERE state = 'pending' AND NOT limited ORDER BY host, cell_id LIMIT 1)
     UNION ALL
     SELECT next.host, next.cell_id
       FROM lane
      CROSS JOIN LATERAL (
        SELECT host, cell_id FROM delivery
-        WHERE state = 'pending'
+        WHERE state = 'pending' AND NOT limited
           AND (host, cell_id) > (lane.host, CASE WHEN lane.host IN (SELECT name FROM full_host) THEN ${LAST_CELL} ELSE lane.cell_id END)
         ORDER BY host, cell_id LIMIT 1) AS next
   ), open_lane AS (
     SELECT lane.host, lane.cell_id, $4 - coalesce(busy.unsent, 0) AS room,
-           '-infinity'::timestamptz AS since, '-infinity'::timestamptz AS later_since
+           ${GOES_FROM} AS since, ${GOES_FROM} AS later_since
       FROM lane
       LEFT JOIN unnest($8::text[], $9::uuid[], $10::int[]) AS busy(host, cell_id, unsent)
-        ON busy.host = lane.host AND busy.cell_id = lane.cell_id
-     WHERE lane.host NOT IN (SELECT name FROM full_host)
+        ON busy.host = lane.host AND busy.cell_id = lane.cell_id ${PAUSE}
+     WHERE lane.host NOT IN (SELECT name FROM full_host) AND ${MAY_GO}
   )${TAKE_FROM_OPEN}`;
 
 const CLAIM_MORE = `
   WITH open_lane AS (
-    SELECT host, cell_id, least(room, $4) AS room, since, later_since
+    SELECT lane.host, lane.cell_id, least(lane.room, $4) AS room, greatest(lane.since, ${GOES_FROM}) AS since,
+           greatest(lane.later_since, ${GOES_FROM}) AS later_since
       FROM unnest($8::text[], $9::uuid[], $10::int[], $11::timestamptz[], $12::timestamptz[])
-        AS open(host, cell_id, room, since, later_since)
+        AS lane(host, cell_id, room, since, later_since) ${PAUSE}
+     WHERE ${MAY_GO}
   )${TAKE_FROM_OPEN}`;
 
 const CLAIM_OF_EVENT = `
   WITH due AS (
-    SELECT id FROM delivery WHERE event_id = $2 AND state = 'pending' FOR UPDATE SKIP LOCKED
+    SELECT id FROM delivery AS lane
+     WHERE event_id = $2 AND state = 'pending' AND NOT limited
+       AND NOT EXISTS (
+         SELECT FROM destination_pause AS pause
+          WHERE pause.host = lane.host AND pause.cell_id = lane.cell_id AND (until IS NULL OR until > now())
+            AND (pause.moved_at IS NULL OR pause.endpoint = lane.endpoint))
+       FOR UPDATE OF lane SKIP LOCKED
   )${TAKE}`;

@@ -43,3 +43,12 @@ test("a queue that can't be counted in time is not shown, and the scrape is answ
   expect(metrics.get("hookbook_queue_oldest_pending_age_seconds")?.samples).toEqual([]);
   expect(sampleOf(await scrape(), "hookbook_queue_deliveries", { state: "pending" })).toBe(1);
 });
+
+test("what waits for the budget of a host is in the queue, and does not make it old", async () => {
+  await seedDeliveries(2);
+  await pool.query("UPDATE delivery SET limited = true, due_at = now() - interval '1 minute'");
+  const metrics = await scrape();
+
+  expect(sampleOf(metrics, "hookbook_queue_deliveries", { state: "pending" })).toBe(2);
+  expect(sampleOf(metrics, "hookbook_queue_oldest_pending_age_seconds")).toBe(0);
+});

@@ -32,7 +32,9 @@ const gauges = oncePerProcess("metrics.queue", () => ({
   }),
   oldest: new Gauge({
     name: "hookbook_queue_oldest_pending_age_seconds",
-    help: "How long the pending delivery that has waited longest has been due; 0 when none is due.",
+    help:
+      "How long the pending delivery that has waited longest has been due; 0 when none is due. One that waits for the " +
+      "budget of a host that is not verified does not count.",
     registers: [registry],
   }),
 }));
@@ -79,9 +81,11 @@ async function countQueue(db: Queryable): Promise<Queue> {
   return counted;
 }
 
+// Those that are limited have an index of their own. How long they wait is what their hosts' budgets say, and tells nothing of the
+// engines.
 const COUNT = `
-  SELECT count(*)::float8 AS pending,
+  SELECT count(*)::float8 + (SELECT count(*)::float8 FROM delivery WHERE state = 'pending' AND limited) AS pending,
          (SELECT count(*)::float8 FROM delivery WHERE state = 'sending') AS sending,
          (SELECT count(*)::float8 FROM event WHERE run = 'pending') AS runs,
          coalesce(greatest(0, extract(epoch FROM now() - min(due_at))), 0)::float8 AS "oldestSeconds"
-    FROM delivery WHERE state = 'pending'`;
+    FROM delivery WHERE state = 'pending' AND NOT limited`;

@@ -1,0 +1,23 @@
+/** The end of each claim: of the deliveries in `due`, what the worker $1 takes while its lease runs. */
+export const TAKE = `
+  UPDATE delivery
+     SET state = 'sending', attempt = attempt + 1, claimed_by = $1, claimed_at = now()
+   WHERE delivery.id = ANY (ARRAY(SELECT id FROM due))
+     AND EXISTS (SELECT FROM worker WHERE worker.id = $1 AND lease_until > now())
+  RETURNING delivery.id, attempt, cell_id AS "cellId", host, endpoint, payload, content_type AS "contentType",
+            at_most_once AS "atMostOnce", later, due_at AS "dueAt",
+            (SELECT notebook_id FROM event WHERE event.id = delivery.event_id) AS topic`;
+
+/**
+ * Joined to `lane`, the pause of a destination that its endpoint asked for: one look by key into a table that is mostly empty.
+ * While it lasts nothing is taken, but of one that has moved what is due since then.
+ */
+export const PAUSE = `
+  LEFT JOIN LATERAL (
+    SELECT true AS found, moved_at FROM destination_pause
+     WHERE host = lane.host AND cell_id = lane.cell_id AND (until IS NULL OR until > now())) AS pause ON true`;
+
+export const MAY_GO = "(pause.found IS NULL OR pause.moved_at IS NOT NULL)";
+
+/** What was due before is not taken. */
+export const GOES_FROM = "coalesce(pause.moved_at, '-infinity')";
