@@ -1,17 +1,9 @@
 import type { NextConfig } from "next";
 
-/** No other site may show these pages in a frame, or guess what a reply is. */
-const SECURITY_HEADERS = [
-  { key: "Content-Security-Policy", value: "frame-ancestors 'none'" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "Referrer-Policy", value: "same-origin" },
-];
-
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
+  images: { unoptimized: true }, // there are none to be made smaller; so nothing can be asked of /_next/image
   typescript: { ignoreBuildErrors: true }, // `npm test` checks the types of everything, once
   // They run as the process runs them: native addresses, worker threads and wasm files are found beside their code.
   serverExternalPackages: [

@@ -5,9 +5,11 @@ import { acceptableUse } from "@/lib/acceptable-use/policy";
 import { BadEnvironmentError, type Env, readEnv } from "@/lib/env";
 import { connectionLimits } from "@/lib/http/connection-limits";
 import { awaitsContinue } from "@/lib/http/continue";
-import { refuseForeign } from "@/lib/http/guard";
+import { isHttps, refuseForeign } from "@/lib/http/guard";
 import { refusal, sendJson } from "@/lib/http/json-reply";
 import { listen } from "@/lib/http/listen";
+import { originForm } from "@/lib/http/path";
+import { setSecurityHeaders } from "@/lib/http/security-headers";
 import { createHttpServer } from "@/lib/http/server";
 import { openDatabase } from "@/lib/postgres/open";
 import { StartError } from "@/lib/postgres/start-error";
@@ -91,10 +93,12 @@ async function preparePage(env: Env): Promise<Handler> {
   const handle = page.getRequestHandler();
 
   return (request, response) => {
+    request.url = originForm(request.url ?? "");
     const refused = refuseForeign(request, env);
+    setSecurityHeaders(request, response, isHttps(request.headers));
     if (refused === null && awaitsContinue(request)) response.writeContinue();
     if (refused === null) void handle(request, response);
-    else sendJson(response, refusal(403, "foreign_request", refused));
+    else sendJson(response, refused);
   };
 }
 

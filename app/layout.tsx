@@ -1,8 +1,10 @@
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 
 import { Footer } from "@/components/footer";
 import { Providers } from "@/components/providers";
+import { NONCE_HEADER } from "@/lib/http/security-headers";
 
 import "./globals.css";
 
@@ -15,11 +17,14 @@ export const metadata: Metadata = {
 /** Said in the page's head, so that the browser's first, empty page is dark already where the system is. */
 export const viewport: Viewport = { colorScheme: "light dark" };
 
-export default function Layout({ children }: { children: ReactNode }) {
+/** Reads the nonce of its request, so no page is made when the pages are built: its scripts would not run. */
+export default async function Layout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
+
   return (
     <html lang="en">
       <body>
-        <Providers>
+        <Providers nonce={nonce}>
           {children}
           <Footer />
         </Providers>

@@ -5,16 +5,22 @@ import { type ReactNode, useState } from "react";
 
 import { mayPass } from "@/components/queries/may-pass";
 import { Announcer } from "@/components/ui/announcer";
+import { Nonce } from "@/components/ui/nonce";
 
 const ATTEMPTS = 3;
 
-export function Providers({ children }: { children: ReactNode }) {
+type Props = { nonce: string | undefined; children: ReactNode };
+
+export function Providers({ nonce, children }: Props) {
   const [queryClient] = useState(makeQueryClient);
+  const [documentNonce] = useState(nonce); // the browser keeps the first document, whatever is loaded into it
 
   return (
-    <QueryClientProvider client={queryClient}>
-      <Announcer>{children}</Announcer>
-    </QueryClientProvider>
+    <Nonce value={documentNonce}>
+      <QueryClientProvider client={queryClient}>
+        <Announcer>{children}</Announcer>
+      </QueryClientProvider>
+    </Nonce>
   );
 }
 

@@ -25,17 +25,19 @@ export type EditorOptions = {
   findProblems: (source: string) => Diagnostic[];
   completions: CompletionSource[];
   extensions: Extension;
+  nonce: string | undefined; // of the page: an editor brings its style sheet
   onChange: ((text: string) => void) | null; // null: it is to be read and copied only
 };
 
 /** An editor for JavaScript, or a view of some, that grows with its lines. Tab leaves it: a page with a keyboard trap can't be used. */
 export function createEditor(parent: HTMLElement, options: EditorOptions): EditorView {
-  const { label, describedBy, text, findProblems, extensions, onChange } = options;
+  const { label, describedBy, text, findProblems, extensions, nonce, onChange } = options;
 
   return new EditorView({
     parent,
     doc: text,
     extensions: [
+      nonce === undefined ? [] : EditorView.cspNonce.of(nonce),
       javascript(),
       syntaxHighlighting(highlighting),
       extensions,

@@ -3,8 +3,9 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from "react";
 
 import { createEditor, type EditorOptions, showText } from "@/components/editor/create-editor";
+import { useNonce } from "@/components/ui/nonce";
 
-type Options = Omit<EditorOptions, "text"> & { value: string; focus?: boolean };
+type Options = Omit<EditorOptions, "text" | "nonce"> & { value: string; focus?: boolean };
 
 /**
  * An editor in the element of the ref that it gives. It shows `value`, and follows it.
@@ -15,11 +16,17 @@ export function useEditor({ value, focus = false, ...options }: Options): RefObj
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<ReturnType<typeof createEditor>>(null);
   const { label, describedBy } = options;
+  const nonce = useNonce();
   const readOnly = options.onChange === null;
 
   const change = useEffectEvent((text: string) => options.onChange?.(text));
   const create = useEffectEvent((parent: HTMLElement) =>
-    createEditor(parent, { ...options, text: value, onChange: readOnly ? null : (text) => change(text) }),
+    createEditor(parent, {
+      ...options,
+      nonce,
+      text: value,
+      onChange: readOnly ? null : (text) => change(text),
+    }),
   );
   const focusAtFirst = useEffectEvent(() => focus && editor.current?.focus());
 

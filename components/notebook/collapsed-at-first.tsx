@@ -2,6 +2,8 @@
 
 import { useEffect, useSyncExternalStore } from "react";
 
+import { useNonce } from "@/components/ui/nonce";
+
 const STYLE_ID = "collapsed-at-first";
 
 /**
@@ -14,9 +16,15 @@ export function CollapsedAtFirst({ storageKey }: { storageKey: string }) {
     () => false,
     () => true,
   );
+  const nonce = useNonce();
   useEffect(() => document.getElementById(STYLE_ID)?.remove(), []);
 
-  return hydrating ? <script>{`(${collapse})(${JSON.stringify([storageKey, STYLE_ID])})`}</script> : null;
+  // Browsers hide a nonce once they have read it, so React would find another one than it had written.
+  return hydrating ? (
+    <script nonce={nonce} suppressHydrationWarning>
+      {`(${collapse})(${JSON.stringify([storageKey, STYLE_ID])})`}
+    </script>
+  ) : null;
 }
 
 /** Runs in the page by itself, as text. What is kept is as good as typed in: only ids get into the style. */
@@ -27,6 +35,7 @@ const collapse = `([key, styleId]) => {
       .map((id) => '[data-cell-id="' + id + '"]');
     if (cells.length === 0) return;
     const style = document.createElement("style");
+    style.nonce = document.currentScript.nonce;
     style.id = styleId;
     style.textContent =
       ":is(" + cells + ") [data-content]{display:none}:is(" + cells + ") [data-preview]{display:block}";

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Env } from "@/lib/env";
 import { type Process, readiness } from "@/lib/health/readiness";
 import { refuseForeign } from "@/lib/http/guard";
-import { refusal, sendJson } from "@/lib/http/json-reply";
+import { REPLY_HEADERS, sendJson } from "@/lib/http/json-reply";
 import { metricsText } from "@/lib/metrics/text";
 
 export type Probes = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -18,11 +18,11 @@ export function createProbes(env: Env, process: () => Process): Probes {
   async function sendMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refused = refuseForeign(request, env);
     if (refused !== null) {
-      sendJson(response, refusal(403, "foreign_request", refused));
+      sendJson(response, refused);
       return;
     }
     const { type, text } = await metricsText();
-    response.writeHead(200, { "Content-Type": type }).end(text);
+    response.writeHead(200, { ...REPLY_HEADERS, "Content-Type": type }).end(text);
   }
 
   return (request, response) => {

@@ -2,11 +2,12 @@ import type { ServerResponse } from "node:http";
 
 import { connectionOf } from "@/lib/http/connection";
 import { linger } from "@/lib/http/linger";
+import { REPLY_POLICY } from "@/lib/http/policy";
 
 /** An answer in JSON, made once and sent often: the headers as Node's flat list, the body as text. */
 export type Reply = { status: number; headers: string[]; text: string };
 
-/** A reply to anyone: a page of another origin may read it. */
+/** A reply to anyone: a page of another origin may read it, and no browser shows it as one. */
 export function jsonReply(status: number, body: unknown, ...headers: string[]): Reply {
   const text = JSON.stringify(body);
   return {
@@ -18,6 +19,10 @@ export function jsonReply(status: number, body: unknown, ...headers: string[]): 
       `${Buffer.byteLength(text)}`,
       "Access-Control-Allow-Origin",
       "*",
+      "Content-Security-Policy",
+      REPLY_POLICY,
+      "X-Content-Type-Options",
+      "nosniff",
       ...headers,
     ],
     text,
