@@ -13,7 +13,6 @@ export abstract class AppError extends Error {
     return {};
   }
 
-  toJSON(): { error: { code: string; message: string; fields?: Record<string, string> } } {
   toJSON(): { error: { code: string; message: string; fields?: Record<string, string>; hosts?: string[] } } {
     return { error: { code: this.code, message: this.message } };
   }
@@ -81,8 +80,8 @@ export class ConflictError extends AppError {
       | "already_suspended"
       | "not_suspended"
       | "own_account"
-      | "already_closed",
-    readonly code: "delivery_in_progress" | "nothing_to_send" | "body_not_kept" | "host_blocked",
+      | "already_closed"
+      | "host_blocked",
     message: string,
   ) {
     super(message);
