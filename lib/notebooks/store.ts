@@ -42,8 +42,8 @@ export async function createNotebook(
 ): Promise<Notebook> {
   const source: Cell = { id: uuidv7(), kind: "source", config: {} };
   const id = uuidv7();
-  const row = await db.$transaction(async (tx) => {
-    const made = await tx.notebook.create({
+  await db.$transaction(async (tx) => {
+    await tx.notebook.create({
       data: {
         id,
         accountId: account.id,
@@ -64,12 +64,10 @@ export async function createNotebook(
           },
         },
       },
-      include: newest,
     });
     await recordAudit(account, { action: "notebook.created", subject: id, details: { title } }, tx);
-    return made;
   });
-  return toNotebook(row, origin);
+  return findNotebook(account, id, origin);
 }
 
 /** Throws NotFoundError. */
