@@ -1,5 +1,5 @@
 import { type Actor, OWNER, type Scope } from "@/lib/accounts/account";
-import { SuspendedError } from "@/lib/errors/access";
+import { SuspendedError } from "@/lib/errors/suspended";
 import { findBearer } from "@/lib/keys/bearer";
 
 /**

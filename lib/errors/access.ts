@@ -44,15 +44,3 @@ function needed(scope: Scope): string {
     ? `This needs the scope “${scope}”, which no API key has. Sign in to do it.`
     : `This needs the scope “${scope}”, which the API key doesn't have. Make one that has it.`;
 }
-
-/** The account, or the notebook, is suspended: what it has can be read, nothing can be published or changed. */
-export class SuspendedError extends AppError {
-  override readonly name = "SuspendedError";
-  readonly status = 403;
-  readonly code;
-
-  constructor(what: "account" | "notebook", reason: string) {
-    super(`This ${what} is suspended${reason === "" ? "" : `: ${reason}`}. Nothing was changed.`);
-    this.code = `${what}_suspended` as const;
-  }
-}

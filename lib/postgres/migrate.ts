@@ -41,6 +41,17 @@ export async function migrate(url: string, directory = MIGRATIONS_DIRECTORY): Pr
   }
 }
 
+/** The names of the migrations that a database lacks, oldest first. */
+export async function pendingMigrations(url: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await findPending(client, await readMigrations(MIGRATIONS_DIRECTORY))).map(({ name }) => name);
+  } finally {
+    await client.end();
+  }
+}
+
 /** Applies the oldest migration that is still pending once the lock is held; null when there is none. */
 async function applyNext(client: pg.Client, migrations: Migration[]): Promise<string | null> {
   await client.query("BEGIN");

@@ -30,12 +30,13 @@ export async function takeOwnership(client: pg.Client, dataDir: string): Promise
   );
 }
 
-async function findOwner(client: pg.Client): Promise<string> {
+/** The id of the process that uses the data directory of this server; null when none does. */
+export async function findOwner(client: pg.Client): Promise<string | null> {
   const { rows } = await client.query<{ application_name: string }>(
     `SELECT application_name
        FROM pg_locks JOIN pg_stat_activity USING (pid)
       WHERE locktype = 'advisory' AND objid = $1 AND granted`,
     [LOCK],
   );
-  return rows[0]?.application_name.replace("hookbook ", "") ?? "unknown";
+  return rows[0]?.application_name.replace("hookbook ", "") ?? null;
 }

@@ -1,0 +1,89 @@
+import { listAccounts } from "@/lib/accounts/list-accounts";
+import { makeAccount } from "@/lib/accounts/make-account";
+import { makeAdmin } from "@/lib/accounts/make-admin";
+import { resetPassword } from "@/lib/accounts/reset-password";
+import { liftAccount, suspendAccount } from "@/lib/accounts/suspend";
+import { COMMAND_LINE } from "@/lib/audit/author";
+import { db } from "@/lib/db";
+import { listKeys, makeKey, revokeKey } from "@/lib/keys/store";
+import type { Command } from "@/scripts/admin/command";
+import { readPassword } from "@/scripts/admin/password";
+import { table } from "@/scripts/admin/table";
+
+/** There is nothing of that name. */
+export class UnknownAccountError extends Error {
+  override readonly name = "UnknownAccountError";
+}
+
+/** Does what a command says. @returns what to print. Throws AppError, UnknownAccountError. */
+export async function runCommand(command: Command): Promise<string> {
+  switch (command.do) {
+    case "accounts list":
+      return table(["NAME", "E-MAIL", "MADE", "NOTEBOOKS", ""], (await listAccounts()).map(accountRow));
+    case "accounts make": {
+      const { password, told } = await readPassword(command["password-stdin"]);
+      await makeAccount({ name: command.account, email: command.email, password }, COMMAND_LINE);
+      return `Made ${command.account}.${told}`;
+    }
+    case "accounts suspend":
+      await suspendAccount(COMMAND_LINE, (await accountOf(command.account)).id, command.reason);
+      return `Suspended ${command.account}.`;
+    case "accounts lift":
+      await liftAccount(COMMAND_LINE, (await accountOf(command.account)).id);
+      return `${command.account} is no longer suspended.`;
+    case "accounts reset-password": {
+      const account = await accountOf(command.account);
+      const { password, told } = await readPassword(command["password-stdin"]);
+      await resetPassword(account, password, COMMAND_LINE);
+      return `${command.account} has a new password and is signed out everywhere.${told}`;
+    }
+    case "accounts make-admin": {
+      const changed = await makeAdmin(await accountOf(command.account), COMMAND_LINE);
+      return `${command.account} is ${changed ? "now" : "already"} an admin.`;
+    }
+    case "keys make": {
+      const { scopes, name } = command;
+      const { key, id } = await makeKey(await accountOf(command.account), { name, scopes }, COMMAND_LINE);
+      return `${key}\nThis is the key “${name}” of ${command.account}, id ${id}. It is not shown again.`;
+    }
+    case "keys list": {
+      const keys = await listKeys(await accountOf(command.account));
+      return table(
+        ["ID", "NAME", "KEY", "MAY", "MADE", "LAST USED"],
+        keys.map(({ id, name, hint, scopes, createdAt, lastUsedAt }) => [
+          id,
+          name,
+          `hb_…${hint}`,
+          scopes.join(","),
+          minute(createdAt),
+          lastUsedAt === null ? "never" : minute(lastUsedAt),
+        ]),
+      );
+    }
+    case "keys revoke":
+      await revokeKey(null, command.id, COMMAND_LINE);
+      return "Revoked.";
+    default:
+      return command satisfies never;
+  }
+}
+
+async function accountOf(name: string): Promise<{ id: string }> {
+  const account = await db.account.findUnique({ where: { name }, select: { id: true } });
+  if (account === null)
+    throw new UnknownAccountError(`There is no account ${name}; “accounts list” shows all.`);
+  return account;
+}
+
+type Listed = Awaited<ReturnType<typeof listAccounts>>[number];
+
+function accountRow({ name, email, createdAt, notebooks, isAdmin, suspendedReason }: Listed): string[] {
+  const marks = [isAdmin && "admin", suspendedReason !== null && `suspended: ${suspendedReason}`];
+  const shown = marks.filter((mark) => mark !== false).join(", ");
+  return [name, email ?? "(not set up)", minute(createdAt), `${notebooks}`, shown];
+}
+
+/** Such as 2025-11-25 08:30Z. */
+function minute(iso: string): string {
+  return `${iso.slice(0, 16).replace("T", " ")}Z`;
+}
