@@ -3,12 +3,12 @@
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 
 import { AuditRow } from "@/components/audit/audit-row";
-import type { adminAuditQuery, auditQuery } from "@/components/queries/audit";
+import type { auditQuery } from "@/components/queries/audit";
 import { Button } from "@/components/ui/button";
 import { Problem } from "@/components/ui/problem";
 
 type Props = {
-  query: typeof auditQuery | ReturnType<typeof adminAuditQuery>;
+  query: typeof auditQuery;
   ofAll?: boolean; // says in whose log each entry is
 };
 
