@@ -38,6 +38,12 @@ export const test = base.extend<Fixtures>({
           errors.push(message.text());
         }
       });
+      // Also those that nobody is told of, as what was tried is caught.
+      await page.addInitScript(() =>
+        document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
+          console.error(`${effectiveDirective} forbids ${blockedURI}`),
+        ),
+      );
       await use(undefined);
       expect(errors).toEqual([]);
     },

@@ -33,6 +33,7 @@ export async function prepare({ dev }) {
 export async function build() {
   const directories = ["app", "components", "lib", "public"];
   const files = [
+    "instrumentation-client.ts",
     "next.config.ts",
     "postcss.config.mjs",
     "tsconfig.json",

@@ -7,13 +7,15 @@ export const REPLY_POLICY =
 
 /**
  * A page's Content-Security-Policy: scripts are those that carry the nonce and what these load, everything else comes from
- * this server, and nothing is allowed that isn't named. See docs/decisions/0020-nonces-from-the-server.md.
+ * this server, and nothing is allowed that isn't named. Every policy of the list has to be met. The second is there because
+ * 'strict-dynamic' lets a script that runs make inline ones, and load others from anywhere.
+ * See docs/decisions/0020-nonces-from-the-server.md.
  *
  * @param nonce  of this one reply
  */
-export function pagePolicy(nonce: string): string {
+export function pagePolicies(nonce: string): [string, string] {
   const debugging = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : ""; // React's stacks, and only there
-  return [
+  const main = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${debugging}`,
     `style-src 'self' 'nonce-${nonce}'`,
@@ -24,5 +26,6 @@ export function pagePolicy(nonce: string): string {
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
-  ].join("; ");
+  ];
+  return [main.join("; "), `script-src-elem 'self' 'nonce-${nonce}'`];
 }

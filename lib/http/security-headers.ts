@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { pathOf } from "@/lib/http/path";
-import { pagePolicy, REPLY_POLICY } from "@/lib/http/policy";
+import { pagePolicies, REPLY_POLICY } from "@/lib/http/policy";
 
 /** Where the pages find the nonce of their request. */
 export const NONCE_HEADER = "x-nonce";
@@ -39,11 +39,13 @@ export function setSecurityHeaders(
   delete request.headers[NONCE_HEADER];
   delete request.headers["content-security-policy"];
   delete request.headers["content-security-policy-report-only"];
-  const isApi = pathOf(request).startsWith("/api/");
-  const nonce = isApi ? null : randomBytes(16).toString("base64");
-  const policy = nonce === null ? REPLY_POLICY : pagePolicy(nonce);
-  response.setHeader("Content-Security-Policy", policy);
-  if (nonce === null) return;
-  request.headers["content-security-policy"] = policy;
+  if (pathOf(request).startsWith("/api/")) {
+    response.setHeader("Content-Security-Policy", REPLY_POLICY);
+    return;
+  }
+  const nonce = randomBytes(16).toString("base64");
+  const policies = pagePolicies(nonce);
+  response.setHeader("Content-Security-Policy", policies);
+  request.headers["content-security-policy"] = policies[0];
   request.headers[NONCE_HEADER] = nonce;
 }
