@@ -161,7 +161,8 @@ test("X-Forwarded headers pass from a trusted proxy only", async () => {
   const headers = { "x-forwarded-proto": "https", "x-forwarded-host": "evil.example" };
   const from = async (variables: Record<string, string>) => (await judge({ headers }, variables)).headers;
 
-  expect(Object.keys(await from({}))).not.toContain("x-forwarded-host");
+  expect(await from({})).not.toHaveProperty("x-forwarded-proto");
+  expect(await from({})).not.toHaveProperty("x-forwarded-host");
   expect(isHttps(await from({}))).toBe(false);
   expect(isHttps(await from({ TRUSTED_PROXIES: "127.0.0.1/32" }))).toBe(true);
 });
