@@ -1,5 +1,6 @@
 import { eventStream } from "@/lib/events/stream";
 import { pathId, route } from "@/lib/http/route";
+import { requireNotebook } from "@/lib/notebooks/owner";
 
 const headers = { "content-type": "text/event-stream", "cache-control": "no-cache, no-transform" };
 
@@ -10,4 +11,7 @@ export const GET = route("read", async (request, { params, actor }) => {
 });
 
 /** Without it Next would answer HEAD by opening a stream that nobody reads. */
-export const HEAD = route("read", async () => new Response(null, { headers }));
+export const HEAD = route("read", async (_request, { params, actor }) => {
+  await requireNotebook(actor, await pathId("notebook", params));
+  return new Response(null, { headers });
+});

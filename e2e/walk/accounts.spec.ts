@@ -1,0 +1,155 @@
+import { randomBytes } from "node:crypto";
+import { expect, test } from "@playwright/test";
+
+import { ask } from "./ask";
+import { CALLS, type Call } from "./calls";
+import { type Mine, makeMine } from "./mine";
+import { PAGES } from "./pages";
+import { askMethods, fillIn, findPatterns } from "./routes";
+import { openScene, SCOPES, type Scene, type Scope } from "./scene";
+
+// Every call of the API, found from the file tree, as everybody who may not make it; and in the end as who may.
+
+test.describe.configure({ mode: "serial" });
+
+const MARK = `Mine${randomBytes(8).toString("hex")}`; // in all of my texts
+const REASON = "sends what nobody asked for";
+
+let scene: Scene;
+let mine: Mine;
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  scene = await openScene();
+  mine = await makeMine(scene, MARK);
+});
+
+test.afterAll(async () => {
+  await scene?.close();
+});
+
+type Step = Call & { name: string; method: string; path: string; names: boolean };
+
+/** Every call, with its address: that of my things. */
+function* walk(): Generator<Step> {
+  for (const [pattern, calls] of Object.entries(CALLS)) {
+    for (const [method, call] of Object.entries(calls)) {
+      const path = fillIn(pattern, mine.parameters);
+      yield { ...call, name: `${method} ${pattern}`, method, path, names: path !== pattern };
+    }
+  }
+}
+
+const isKeyScope = (needs: Call["needs"]): needs is Scope => SCOPES.some((scope) => scope === needs);
+const isOpen = ({ needs }: Call) => typeof needs === "object";
+
+function make({ method, path, body }: Step, headers: Record<string, string>) {
+  return ask(scene.url + path, { method, headers, body: body?.(mine) });
+}
+
+test("every route of the file tree is walked, with the methods that it has and no other", async () => {
+  expect(Object.keys(CALLS).sort()).toEqual(findPatterns("route"));
+  for (const [pattern, calls] of Object.entries(CALLS)) {
+    const methods = await askMethods(scene.url, fillIn(pattern, mine.parameters));
+    expect(methods, pattern).toEqual(Object.keys(calls).sort());
+    for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"].filter((one) => !methods.includes(one))) {
+      const { status } = await ask(scene.url + fillIn(pattern, mine.parameters), { method });
+      expect(status, `${method} ${pattern}`).toBe(405);
+    }
+  }
+});
+
+test("another account finds nothing of mine by any call, and nothing of it in its lists", async () => {
+  for (const step of walk()) {
+    const { status, text } = await make(step, scene.other.with(...SCOPES));
+    expect(text, step.name).not.toContain(MARK);
+    const wanted = isKeyScope(step.needs) || isOpen(step) ? (step.names ? 404 : (step.status ?? 200)) : 403;
+    expect(status, `${step.name}: ${text}`).toBe(step.others ?? wanted);
+    if (step.method !== "GET") continue;
+    const head = await make({ ...step, method: "HEAD" }, scene.other.with(...SCOPES));
+    expect(head.status, `HEAD ${step.path}`).toBe(status);
+  }
+});
+
+test("a key does what its scopes name, and nothing else", async () => {
+  for (const step of walk()) {
+    if (isOpen(step)) continue;
+    const wrong = SCOPES.filter((scope) => scope !== step.needs).map((scope) => scene.me.with(scope));
+    for (const headers of [...wrong, scene.me.with()]) {
+      const { status, text, code } = await make(step, headers);
+      expect([status, code], step.name).toEqual([403, "missing_scope"]);
+      expect(text, step.name).not.toContain(MARK);
+    }
+  }
+});
+
+test("what is no key is refused everywhere, also beside what is open", async () => {
+  for (const step of walk()) {
+    if (step.path.startsWith("/api/nothing")) continue;
+    for (const authorization of ["Bearer", "Bearer x", `Bearer hb_${"A".repeat(43)}`, "bearer\thb_"]) {
+      const { status, text } = await make(step, { authorization });
+      expect(status, `${step.name} with ${authorization}`).toBe(401);
+      expect(text, step.name).not.toContain(MARK);
+    }
+  }
+});
+
+test("a suspended account reads what it has, and is told why it may do no more", async () => {
+  await scene.suspend(scene.me, REASON);
+  for (const step of walk()) {
+    if (!isKeyScope(step.needs)) continue;
+    const { status, text, code } = await make(step, scene.me.with(step.needs));
+    if (step.needs === "read") {
+      expect(status, `${step.name}: ${text}`).toBe(step.status ?? 200);
+    } else {
+      expect([status, code], step.name).toEqual([403, "account_suspended"]);
+      expect(text, step.name).toContain(REASON);
+    }
+  }
+  await scene.suspend(scene.me, null);
+});
+
+/** A page, as a browser opens it and as Next reads it when a link is followed. */
+async function* openPages(headers: Record<string, string>) {
+  for (const [pattern, page] of Object.entries(PAGES)) {
+    const path = fillIn(pattern, mine.parameters);
+    for (const way of [{}, { rsc: "1" }]) {
+      const name = `${pattern} ${JSON.stringify(way)}`;
+      let reply = await ask(scene.url + path, { headers: { ...headers, ...way } });
+      if (reply.location?.includes("?_rsc")) {
+        reply = await ask(new URL(reply.location, scene.url).href, { headers: { ...headers, ...way } });
+      }
+      // What is not there answers 200 to a link that is followed, and says so in what Next reads.
+      const missing = reply.status === 404 || reply.text.includes("NEXT_HTTP_ERROR_FALLBACK;404");
+      yield { ...page, ...reply, name, status: missing ? 404 : reply.status, names: path !== pattern };
+    }
+  }
+}
+
+test("every page of the file tree is walked", () => {
+  expect(Object.keys(PAGES).sort()).toEqual(findPatterns("page"));
+});
+
+test("I see what is mine on my pages, also when I am suspended, and another account sees nothing of it", async () => {
+  for (const reason of [null, REASON]) {
+    await scene.suspend(scene.me, reason);
+    for await (const { name, status, text, shows } of openPages(scene.me.with("read"))) {
+      expect(status, name).toBe(200);
+      if (shows) expect(text, name).toContain(MARK);
+    }
+  }
+  await scene.suspend(scene.me, null);
+
+  for await (const { name, status, text, names, others } of openPages(scene.other.with("read"))) {
+    expect(status, name).toBe(others ?? (names ? 404 : 200));
+    expect(text, name).not.toContain(MARK);
+  }
+});
+
+test("its owner may make every call with a key of its scope: so it was who asked that was refused", async () => {
+  for (const step of walk()) {
+    if (!isKeyScope(step.needs) && !isOpen(step)) continue;
+    const { status, text } = await make(step, scene.me.with(isKeyScope(step.needs) ? step.needs : "read"));
+    expect(status, `${step.name}: ${text}`).toBe(step.status ?? 200);
+  }
+});

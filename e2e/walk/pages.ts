@@ -1,0 +1,22 @@
+/** One page. What of mine is in it is not in another's. */
+export type PageCase = {
+  /** Why anybody may open it, signed in or not; else whoever is not is sent to sign in. */
+  open?: string;
+  /** Whether it shows texts of mine to me. */
+  shows: boolean;
+  /** What another account is answered: 404 where the address names what is mine. */
+  others?: number;
+};
+
+/** Every page under app/. */
+export const PAGES: Record<string, PageCase> = {
+  "/": { shows: true },
+  "/environment": { shows: true },
+  "/notebooks/[notebookId]": {
+    shows: true,
+    open: "a public notebook is for anybody; a private one is not there",
+  },
+  "/notebooks/[notebookId]/events/[eventId]": { shows: true },
+  "/[profile]": { shows: false, open: "an account's public notebooks are for anybody" },
+  "/acceptable-use": { shows: false, open: "whoever receives requests may want to know what is allowed" },
+};
