@@ -6,6 +6,7 @@ import { engine } from "@/lib/delivery/engine";
 import { type Env, isLoopback } from "@/lib/env";
 import { createProbes, type Probes } from "@/lib/health/probes";
 import { watchBlockedHosts } from "@/lib/hosts/blocked";
+import { startLookingAgain } from "@/lib/hosts/look-again";
 import { log } from "@/lib/log";
 import type { Loop } from "@/lib/loop";
 import { measureProcess } from "@/lib/metrics/process";
@@ -21,7 +22,7 @@ const FINISH_MS = 31_000;
 const GIVE_UP_MS = 34_000;
 
 export type App = {
-  /** Delivers, makes long runs and seals what is searched, unless the process's role is `web`. */
+  /** Delivers, makes long runs, seals what is searched and looks at proofs of hosts, unless the process's role is `web`. */
   start(): void;
   door: Door;
   probes: Probes;
@@ -58,7 +59,7 @@ export async function createApp(env: Env): Promise<App> {
   function start() {
     if (env.ROLE === "web") return;
     deliveries.start();
-    loops = [startRunner(), startIndexer()];
+    loops = [startRunner(), startIndexer(), startLookingAgain()];
   }
 
   async function finish(spentMs: number) {

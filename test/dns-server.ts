@@ -2,10 +2,10 @@ import { createSocket } from "node:dgram";
 import type { AddressInfo } from "node:net";
 import ipaddr from "ipaddr.js";
 
-/** What DNS says to a question: addresses (of which none is "no such type"), or one of its failures. */
+/** What DNS says to a question: addresses, or texts (of which none is "no such type"), or one of its failures. */
 export type Answer = string[] | "no such name" | "server failure" | "silence";
 
-export type Question = { name: string; type: "A" | "AAAA" };
+export type Question = { name: string; type: "A" | "AAAA" | "TXT" };
 
 export type DnsServer = {
   server: string; // "address:port"
@@ -13,7 +13,7 @@ export type DnsServer = {
   close(): void;
 };
 
-const TYPES: Record<number, Question["type"]> = { 1: "A", 28: "AAAA" };
+const TYPES: Record<number, Question["type"]> = { 1: "A", 16: "TXT", 28: "AAAA" };
 
 /** A real DNS server, over UDP on a free port of 127.0.0.1, that answers as it is told. */
 export async function startDnsServer(answerTo: (question: Question) => Answer): Promise<DnsServer> {
@@ -49,7 +49,7 @@ function questionOf(query: Buffer): Question {
 
 /** @see RFC 1035, 4.1 */
 function replyTo(query: Buffer, { type }: Question, answer: Exclude<Answer, "silence">): Buffer {
-  const records = Array.isArray(answer) ? answer.map((address) => recordOf(type, address)) : [];
+  const records = Array.isArray(answer) ? answer.map((value) => recordOf(type, value)) : [];
   const status = answer === "no such name" ? 3 : answer === "server failure" ? 2 : 0;
   const header = Buffer.alloc(HEADER);
   query.copy(header, 0, 0, 2); // the query's id
@@ -59,13 +59,24 @@ function replyTo(query: Buffer, { type }: Question, answer: Exclude<Answer, "sil
   return Buffer.concat([header, query.subarray(HEADER, questionEnd(query)), ...records]);
 }
 
-function recordOf(type: Question["type"], address: string): Buffer {
-  const data = Buffer.from(ipaddr.parse(address).toByteArray());
+function recordOf(type: Question["type"], value: string): Buffer {
+  const data = type === "TXT" ? textOf(value) : Buffer.from(ipaddr.parse(value).toByteArray());
   const head = Buffer.alloc(12);
   head.writeUInt16BE(0xc000 | HEADER, 0); // the question's name
-  head.writeUInt16BE(type === "A" ? 1 : 28, 2);
+  head.writeUInt16BE({ A: 1, TXT: 16, AAAA: 28 }[type], 2);
   head.writeUInt16BE(1, 4);
   head.writeUInt32BE(0, 6); // not to be remembered
   head.writeUInt16BE(data.length, 10);
   return Buffer.concat([head, data]);
+}
+
+/** A text in pieces of 255 bytes at most, each with its length before it. @see RFC 1035, 3.3.14 */
+function textOf(value: string): Buffer {
+  const bytes = Buffer.from(value);
+  const pieces: Buffer[] = [];
+  for (let at = 0; at === 0 || at < bytes.length; at += 255) {
+    const piece = bytes.subarray(at, at + 255);
+    pieces.push(Buffer.from([piece.length]), piece);
+  }
+  return Buffer.concat(pieces);
 }

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { createLookup, NameLookupError } from "@/lib/delivery/lookup";
-import { type Answer, type DnsServer, startDnsServer } from "@/test/dns-server";
+import { type Answer, type DnsServer, type Question, startDnsServer } from "@/test/dns-server";
 
-const names: Record<string, { A: Answer; AAAA: Answer }> = {
+const names: Record<string, Partial<Record<Question["type"], Answer>>> = {
   "both.example": { A: ["192.0.2.1", "192.0.2.2"], AAAA: ["2001:db8::1"] },
   "four.example": { A: ["192.0.2.1"], AAAA: [] },
   "six.example": { A: [], AAAA: ["2001:db8::1"] },
