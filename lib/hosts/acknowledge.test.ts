@@ -47,6 +47,14 @@ describe("a save", () => {
     });
   });
 
+  test("leaves an entry of each in the audit log", async () => {
+    await save(["https://example.com/"], ["example.com"]);
+    await save(["https://example.com/"]);
+    const entries = await db.auditEntry.findMany({ where: { action: "host.acknowledged" } });
+
+    expect(entries).toMatchObject([{ accountId: OWNER.id, subject: "example.com" }]);
+  });
+
   test("that acknowledges some is refused for the others, and those are not kept either", async () => {
     await expect(
       save(["https://example.com/", "https://other.example/"], ["example.com"]),

@@ -1,5 +1,6 @@
-import type { Account } from "@/lib/accounts/account";
-import type { db } from "@/lib/db";
+import type { Author } from "@/lib/audit/author";
+import { recordAudit } from "@/lib/audit/record";
+import type { Db } from "@/lib/db";
 import { AcknowledgementNeededError } from "@/lib/errors";
 import { hostOf, readHost } from "@/lib/hosts/host-name";
 import { isOperators } from "@/lib/hosts/policy";
@@ -12,17 +13,19 @@ import { newToken } from "@/lib/hosts/token";
  *
  * The operator's own hosts need none (lib/hosts/policy.ts): where only this machine reaches Hookbook, they are the person's own.
  *
- * @param on     the transaction of what is saved
- * @param given  the hosts that are acknowledged now; those that need not be are passed over
+ * @param on      the transaction of what is saved
+ * @param author  whose account it is
+ * @param given   the hosts that are acknowledged now; those that need not be are passed over
  * Throws AcknowledgementNeededError
  */
 export async function acknowledgeHosts(
-  on: Pick<typeof db, "acknowledgement" | "hostProof">,
-  { id: accountId }: Account,
+  on: Pick<Db, "acknowledgement" | "hostProof" | "$executeRaw">,
+  author: Author,
   endpoints: readonly string[],
   given: readonly string[],
 ): Promise<void> {
   const { addresses } = hostSettings();
+  const { id: accountId } = author;
   const hosts = new Set(endpoints.map(hostOf).filter((host) => !isOperators(host, addresses)));
   if (hosts.size === 0) return;
 
@@ -36,4 +39,5 @@ export async function acknowledgeHosts(
   await on.acknowledgement.createMany({ data: rows, skipDuplicates: true });
   const proofs = rows.map((row) => ({ ...row, token: newToken() }));
   await on.hostProof.createMany({ data: proofs, skipDuplicates: true });
+  for (const host of hosts) await recordAudit(author, { action: "host.acknowledged", subject: host }, on);
 }

@@ -1,3 +1,4 @@
+import { recordAudit } from "@/lib/audit/record";
 import type { Queryable } from "@/lib/db";
 import { pool } from "@/lib/db";
 import { releaseLimited } from "@/lib/delivery/release-limited";
@@ -44,7 +45,9 @@ export async function lookAgain(
 ): Promise<void> {
   const { method, problem } = await findProof(host, token, settings.addresses, servers ? { servers } : {});
   const { rows } = await pool.query<{ lapsed: boolean }>(NOTE, [accountId, host, token, method, problem]);
-  if (rows[0]?.lapsed) tellOfHosts({ id: accountId });
+  if (!rows[0]?.lapsed) return;
+  tellOfHosts({ id: accountId });
+  await recordAudit({ id: accountId }, { action: "host.lapsed", subject: host });
 }
 
 async function releaseLateOnes(): Promise<void> {

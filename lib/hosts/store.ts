@@ -1,4 +1,6 @@
 import type { Account } from "@/lib/accounts/account";
+import type { Author } from "@/lib/audit/author";
+import { recordAudit } from "@/lib/audit/record";
 import { CHANNELS, notify } from "@/lib/bus";
 import { db } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
@@ -31,9 +33,12 @@ export async function findHost(account: Account, host: string): Promise<HostView
 }
 
 /** Lists a host among an account's, with a token to be put there; one that is listed stays as it is. */
-export async function addHost(account: Account, host: string): Promise<HostView> {
+export async function addHost(account: Author, host: string): Promise<HostView> {
   const added = { accountId: account.id, host, token: newToken() };
-  await db.hostProof.createMany({ data: [added], skipDuplicates: true });
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.hostProof.createMany({ data: [added], skipDuplicates: true });
+    if (count > 0) await recordAudit(account, { action: "host.added", subject: host }, tx);
+  });
   return findHost(account, host);
 }
 
@@ -41,9 +46,12 @@ export async function addHost(account: Account, host: string): Promise<HostView>
  * Takes a host off an account's list: what is promised to it from now on is limited, and its token counts no more. What was
  * promised already is sent as it was promised. Throws NotFoundError.
  */
-export async function removeHost(account: Account, host: string): Promise<void> {
-  const { count } = await db.hostProof.deleteMany({ where: { accountId: account.id, host } });
-  if (count === 0) throw new NotFoundError("host", host);
+export async function removeHost(account: Author, host: string): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.hostProof.deleteMany({ where: { accountId: account.id, host } });
+    if (count === 0) throw new NotFoundError("host", host);
+    await recordAudit(account, { action: "host.removed", subject: host }, tx);
+  });
   tellOfHosts(account);
 }
 

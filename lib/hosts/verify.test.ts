@@ -7,7 +7,7 @@ import { blockHost } from "@/lib/hosts/block-list";
 import { readBlockedHosts } from "@/lib/hosts/blocked";
 import { claimDue, lookAgain } from "@/lib/hosts/look-again";
 import { toHostSettings } from "@/lib/hosts/settings";
-import { addHost, findHost } from "@/lib/hosts/store";
+import { addHost, findHost, removeHost } from "@/lib/hosts/store";
 import { forgetVerifiedHosts, verifiedHosts } from "@/lib/hosts/verified";
 import { verifyHost } from "@/lib/hosts/verify";
 import { seedAccount } from "@/test/account";
@@ -167,4 +167,28 @@ describe("a proof", () => {
     });
     await vi.waitFor(async () => expect(await verifiedHosts(me.id)).toEqual(new Set()));
   });
+});
+
+test("the audit log says what became of a host", async () => {
+  const { host } = await addHost(me, HOST);
+  await addHost(me, HOST);
+  record = host.token ?? "";
+  await verify();
+  await age("5 seconds");
+  await verify(); // verified already
+  record = "";
+  await pool.query("UPDATE host_proof SET misses = 3, checked_at = '1970-01-01'");
+  for (const due of await claimDue(pool)) await lookAgain(due, { servers: [dns.server], settings });
+  await removeHost(me, HOST);
+  const entries = await db.auditEntry.findMany({
+    orderBy: { id: "asc" },
+    select: { action: true, subject: true },
+  });
+
+  expect(entries).toEqual(
+    ["host.added", "host.verified", "host.lapsed", "host.removed"].map((action) => ({
+      action,
+      subject: HOST,
+    })),
+  );
 });

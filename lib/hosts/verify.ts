@@ -1,4 +1,6 @@
 import type { Account } from "@/lib/accounts/account";
+import type { Author } from "@/lib/audit/author";
+import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db";
 import { releaseLimited } from "@/lib/delivery/release-limited";
 import { ConflictError, NotFoundError } from "@/lib/errors";
@@ -25,7 +27,7 @@ type Options = {
  * Throws NotFoundError; ConflictError when the host is blocked; TooSoonError.
  */
 export async function verifyHost(
-  account: Account,
+  account: Author,
   host: string,
   { servers, settings = hostSettings() }: Options = {},
 ): Promise<HostView> {
@@ -34,17 +36,32 @@ export async function verifyHost(
     throw new ConflictError("host_blocked", `The operator has blocked this host: ${blocked.reason}`);
   const token = await beginLook(account, host);
   const proof = await findProof(host, token, settings.addresses, servers ? { servers } : {});
-  const found = { verifiedAt: new Date(), method: proof.method, misses: 0, problem: null };
   const where = { accountId: account.id, host, token };
-  const { count } = await db.hostProof.updateMany({
-    where,
-    data: proof.method === null ? { problem: proof.problem } : found,
-  });
-  if (count > 0 && proof.method !== null) {
+  if (proof.method === null) await db.hostProof.updateMany({ where, data: { problem: proof.problem } });
+  else if (await noteVerified(account, where, proof.method)) {
     tellOfHosts(account);
     await releaseLimited(account, host);
   }
   return findHost(account, host);
+}
+
+type Look = { accountId: string; host: string; token: string };
+
+/** @returns whether the proof is still listed, as it was when the look began */
+async function noteVerified(author: Author, look: Look, method: "http" | "dns"): Promise<boolean> {
+  return await db.$transaction(async (tx) => {
+    const { count: before } = await tx.hostProof.updateMany({
+      where: { ...look, verifiedAt: { not: null } },
+      data: { method, misses: 0, problem: null },
+    });
+    if (before > 0) return true;
+    const data = { verifiedAt: new Date(), method, misses: 0, problem: null };
+    const { count } = await tx.hostProof.updateMany({ where: look, data });
+    if (count > 0) {
+      await recordAudit(author, { action: "host.verified", subject: look.host, details: { method } }, tx);
+    }
+    return count > 0;
+  });
 }
 
 /** @returns the token to look for */
