@@ -5,7 +5,7 @@ import { CHANNELS, notify } from "@/lib/bus";
 import type { Cell } from "@/lib/cells/schema";
 import { pool } from "@/lib/db";
 import { insertEvents, type NewDelivery, type NewEvent } from "@/lib/events/insert";
-import { hostOf } from "@/lib/hosts/host-name";
+import { hostOf } from "@/lib/hosts/host-of";
 import { endpointsOf } from "@/lib/notebooks/endpoints-of";
 import type { Notebook } from "@/lib/notebooks/schema";
 import { createNotebook, saveNotebook } from "@/lib/notebooks/store";

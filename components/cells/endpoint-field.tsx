@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useRef, useState } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 
 import { AcceptableUseLink } from "@/components/acceptable-use-link";
 import { Parameter } from "@/components/cells/parameter";
@@ -12,10 +12,11 @@ type Props = {
   problem?: string | undefined;
   focus: boolean; // takes the focus when it appears
   onChange: ((value: string) => void) | null; // null: it is to be read only
+  children?: ReactNode; // what else is said of the endpoint
 };
 
 /** Where to send. What is wrong with it is said when the person leaves the field, not while they type. */
-export function EndpointField({ value, problem, focus, onChange }: Props) {
+export function EndpointField({ value, problem, focus, onChange, children }: Props) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   useFocusAtFirst(input, focus);
@@ -48,6 +49,7 @@ export function EndpointField({ value, problem, focus, onChange }: Props) {
       <p id={`${id}-rule`} className="pt-1 text-sm text-quiet">
         Send only to services that you own or operate. <AcceptableUseLink />
       </p>
+      {children}
     </Parameter>
   );
 }

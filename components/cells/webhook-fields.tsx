@@ -2,6 +2,7 @@ import { EndpointField } from "@/components/cells/endpoint-field";
 import { GuaranteeField } from "@/components/cells/guarantee-field";
 import type { Observed } from "@/components/cells/observed";
 import { PayloadField } from "@/components/cells/payload-field";
+import { HostLine } from "@/components/hosts/host-line";
 import { type Cell, isConfigured, type WebhookCell, type WebhookConfig } from "@/lib/cells/schema";
 
 type Props = {
@@ -33,7 +34,9 @@ export function WebhookFields({ cell, problems, observed, focus, onChange }: Pro
           value={endpoint}
           problem={problems.endpoint}
           onChange={change("endpoint")}
-        />
+        >
+          {onChange && <HostLine endpoint={endpoint} />}
+        </EndpointField>
         <PayloadField
           value={payload}
           problem={problems.payload}

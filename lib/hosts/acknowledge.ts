@@ -2,7 +2,7 @@ import type { Author } from "@/lib/audit/author";
 import { recordAudit } from "@/lib/audit/record";
 import type { Db } from "@/lib/db";
 import { AcknowledgementNeededError } from "@/lib/errors";
-import { hostOf, readHost } from "@/lib/hosts/host-name";
+import { hostOf, readHost } from "@/lib/hosts/host-of";
 import { isOperators } from "@/lib/hosts/policy";
 import { hostSettings } from "@/lib/hosts/settings";
 import { newToken } from "@/lib/hosts/token";

@@ -3,7 +3,8 @@ import { db } from "@/lib/db";
 import { InvalidInputError } from "@/lib/errors";
 import type { BlockedHost } from "@/lib/generated/prisma/client";
 import { readBlockedHosts } from "@/lib/hosts/blocked";
-import { nameOf, readHost } from "@/lib/hosts/host-name";
+import { nameOf } from "@/lib/hosts/host-name";
+import { readHost } from "@/lib/hosts/host-of";
 
 /** What nothing is sent to, by name. */
 export function listBlockedHosts(): Promise<BlockedHost[]> {

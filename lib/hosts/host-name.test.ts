@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { hostOf, nameOf, readHost } from "@/lib/hosts/host-name";
+import { nameOf } from "@/lib/hosts/host-name";
+import { hostOf, readHost } from "@/lib/hosts/host-of";
 
 test.each([
   ["https://Example.com/hooks", "example.com"],

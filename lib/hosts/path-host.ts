@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { InvalidInputError, NotFoundError } from "@/lib/errors";
-import { readHost } from "@/lib/hosts/host-name";
+import { readHost } from "@/lib/hosts/host-of";
 import type { Context } from "@/lib/http/route";
 
 /** The `host` in a route's path. Throws NotFoundError for what is no host. */

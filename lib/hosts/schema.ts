@@ -14,7 +14,8 @@ export const accountHost = z.object({
   verifiedAt: z.iso.datetime().nullable(),
   method: z.enum(["http", "dns"]).nullable(), // where the token was found
   checkedAt: z.iso.datetime().nullable(), // when it was last looked for
-  problem: z.string().nullable(), // why it was not found then, or why nothing is sent, in lines of plain words
+  problem: z.string().nullable(), // why it was not found then, in lines of plain words
+  blocked: z.string().nullable(), // why the operator has blocked it
   sentToday: z.int(), // of what is limited, over all accounts, in this day (UTC)
 });
 

@@ -62,7 +62,7 @@ test("a blocked host says why", async () => {
 
   expect((await findHost(me, "example.com")).host).toMatchObject({
     sends: "blocked",
-    problem: expect.stringMatching(/Complaints/),
+    blocked: "Complaints.",
   });
 });
 

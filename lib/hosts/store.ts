@@ -5,6 +5,7 @@ import { CHANNELS, notify } from "@/lib/bus";
 import { db } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
 import type { HostProof } from "@/lib/generated/prisma/client";
+import { blockedHost } from "@/lib/hosts/blocked";
 import { type HostPolicy, hostPolicy } from "@/lib/hosts/policy";
 import type { AccountHost, HostLimits, HostList, HostView } from "@/lib/hosts/schema";
 import { hostSettings } from "@/lib/hosts/settings";
@@ -88,7 +89,8 @@ function toAccountHost(
     verifiedAt: proof?.verifiedAt?.toISOString() ?? null,
     method: proof?.method === "http" || proof?.method === "dns" ? proof.method : null,
     checkedAt: proof?.checkedAt?.toISOString() ?? null,
-    problem: proof?.problem ?? (policy.kind === "blocked" ? policy.message : null),
+    problem: proof?.problem ?? null,
+    blocked: blockedHost(host)?.reason ?? null,
     sentToday: sent.get(host) ?? 0,
   };
 }

@@ -1,6 +1,6 @@
 import { type Cell, cells, isConfigured } from "@/lib/cells/schema";
 import type { Step } from "@/lib/expression/step";
-import { hostOf } from "@/lib/hosts/host-name";
+import { hostOf } from "@/lib/hosts/host-of";
 
 /** A cell that a run executes. */
 export type RunCell = Code | Destination;

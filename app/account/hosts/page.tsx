@@ -1,0 +1,31 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { connection } from "next/server";
+import { pageActor } from "@/app/page-actor";
+import { HostsList } from "@/components/hosts/hosts-list";
+import { hostsQuery } from "@/components/queries/hosts";
+import { TopBar } from "@/components/top-bar";
+import { readHost } from "@/lib/hosts/host-of";
+import { listHosts } from "@/lib/hosts/store";
+
+export const metadata: Metadata = { title: "Hosts" };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** The account's hosts; `?host=` opens one of them. */
+export default async function Page({ searchParams }: Props) {
+  await connection(); // made for each request, not when the pages are built
+  const { host } = await searchParams;
+  const queryClient = new QueryClient();
+  queryClient.setQueryData(hostsQuery.queryKey, await listHosts(await pageActor()));
+
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <TopBar />
+      <main className="mx-auto max-w-260 px-4 pb-16 sm:px-6">
+        <h1 className="pt-8 pb-4 text-4xl font-bold tracking-tight">Hosts</h1>
+        <HostsList asked={typeof host === "string" ? readHost(host) : null} />
+      </main>
+    </HydrationBoundary>
+  );
+}
