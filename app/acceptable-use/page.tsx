@@ -14,9 +14,11 @@ export default async function Page() {
   return (
     <>
       <TopBar />
-      <main className="mx-auto max-w-180 px-4 pb-16 sm:px-6">
+      <main className="mx-auto max-w-260 px-4 pb-16 sm:px-6">
         <h1 className="pt-8 pb-6 text-4xl font-bold tracking-tight">Acceptable use</h1>
-        <Markdown text={acceptableUse()} />
+        <div className="max-w-180">
+          <Markdown text={acceptableUse()} under={1} />
+        </div>
       </main>
     </>
   );
