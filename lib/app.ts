@@ -47,9 +47,12 @@ export async function createApp(env: Env): Promise<App> {
   const deliveries = engine(
     { loopback: isLoopback(env.HOST), networks: env.ALLOWED_NETWORKS },
     {
-      attempts: env.ATTEMPT_LIMIT,
-      perDestination: env.DESTINATION_ATTEMPT_LIMIT,
-      perHost: env.HOST_ATTEMPT_LIMIT,
+      limits: {
+        attempts: env.ATTEMPT_LIMIT,
+        perDestination: env.DESTINATION_ATTEMPT_LIMIT,
+        perHost: env.HOST_ATTEMPT_LIMIT,
+      },
+      budget: { perSecond: env.UNVERIFIED_HOST_RATE, perDay: env.UNVERIFIED_HOST_DAILY },
     },
   );
   let loops: Loop[] = [];

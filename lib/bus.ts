@@ -11,6 +11,8 @@ import { oncePerProcess } from "@/lib/once-per-process";
 /** What processes tell each other, through Postgres: lib/ is loaded twice in a process, and processes are many. */
 export const CHANNELS = {
   deliveries: "hookbook_deliveries", // a delivery may be due; the payload is THIS_PROCESS of one that has looked itself
+  limited: "hookbook_limited", // a delivery within a host's budget may be due; no payload
+  stops: "hookbook_stops", // a destination was paused or enabled, a notebook or an account suspended, or no longer; no payload
   runs: "hookbook_runs", // a run may be due; no payload
   events: "hookbook_events", // a notebook's events changed; the payload is its id
   environments: "hookbook_environments", // an environment was saved; the payload is its account's id

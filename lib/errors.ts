@@ -38,7 +38,17 @@ export class InvalidInputError extends AppError {
 }
 
 /** What an id, a number or a name in a path stands for. */
-type Noun = "notebook" | "version" | "event" | "delivery" | "account" | "key" | "report" | "host" | "profile";
+type Noun =
+  | "notebook"
+  | "version"
+  | "event"
+  | "delivery"
+  | "paused destination"
+  | "account"
+  | "key"
+  | "report"
+  | "host"
+  | "profile";
 
 /** There is none, or it belongs to another account: the two are not told apart. */
 export class NotFoundError extends AppError {

@@ -10,8 +10,11 @@ import type { HeldLease } from "@/lib/delivery/hold-lease";
 import type { Lanes } from "@/lib/delivery/lanes";
 import { logFailedAttempt } from "@/lib/delivery/log-attempt";
 import type { Outcome } from "@/lib/delivery/outcome";
+import { type Pause, pauseOf } from "@/lib/delivery/pause";
 import { type Ended, recordOutcomes } from "@/lib/delivery/record";
+import { recordPauses } from "@/lib/delivery/record-pauses";
 import { sendAttempt } from "@/lib/delivery/send";
+import type { KeptStops } from "@/lib/delivery/stops";
 import { log } from "@/lib/log";
 import { countAttempt } from "@/lib/metrics/attempts";
 import { observeBatch } from "@/lib/metrics/batches";
@@ -23,6 +26,7 @@ type Options = {
   dispatcher: Dispatcher;
   lanes: Lanes;
   isHeld: HeldLease["isHeld"];
+  stops: Pick<KeptStops, "has" | "pause" | "recorded">;
   onRoom: () => void; // a claim may be worth making
 };
 
@@ -39,15 +43,16 @@ export type Attempts = {
 };
 
 /** The attempts of this process: each waits for its turn, is made, and is recorded together with others. */
-export function createAttempts({ dispatcher, lanes, isHeld, onRoom }: Options): Attempts {
+export function createAttempts({ dispatcher, lanes, isHeld, stops, onRoom }: Options): Attempts {
   const underWay = new Set<Promise<void>>();
   const owned = new Map<string, number>(); // worker id → deliveries
   const interrupt = new AbortController();
   let isStopping = false;
 
   const records = createBatch(
-    async (ended: Ended[]) => {
+    async (ended: (Ended & { pause: Pause | null })[]) => {
       observeBatch("attempts", ended.length);
+      await keepPauses(ended.flatMap(({ pause }) => pause ?? []));
       for (const { state, count } of await recordOutcomes(enginePool, ended)) countReached(state, count);
       for (const { outcome } of ended) countAttempt(outcome);
       return ended.map(() => undefined);
@@ -67,11 +72,19 @@ export function createAttempts({ dispatcher, lanes, isHeld, onRoom }: Options): 
     { maxItems: 1_000, maxBytes: Number.POSITIVE_INFINITY, size: () => 0 },
   );
 
-  /** Null when there is nothing to record: it was handed back, or another owns it by now. */
-  async function send(delivery: ClaimedDelivery, workerId: string): Promise<Outcome | null> {
-    if (isStopping) return null;
+  /** Before the outcomes that they come from: a process that dies in between leaves the endpoint alone. */
+  async function keepPauses(pauses: Pause[]): Promise<void> {
+    if (pauses.length === 0) return;
+    await recordPauses(enginePool, pauses);
+    stops.recorded(pauses);
+  }
+
+  /** "unbegun": it is to be handed back. Null when another owns it by now: there is nothing to record. */
+  async function send(delivery: ClaimedDelivery, workerId: string): Promise<Outcome | "unbegun" | null> {
+    if (isStopping) return "unbegun";
     const held = isHeld(workerId);
     if (held !== true && !(await held)) return null;
+    if (isStopping || stops.has(delivery)) return "unbegun";
     return sendAttempt(delivery, { dispatcher, signal: interrupt.signal });
   }
 
@@ -96,12 +109,15 @@ export function createAttempts({ dispatcher, lanes, isHeld, onRoom }: Options): 
   async function sendAndRecord(delivery: ClaimedDelivery, workerId: string): Promise<void> {
     const { id, attempt } = delivery;
     const outcome = await send(delivery, workerId);
+    if (outcome === "unbegun") lanes.fallBehind(delivery);
+    const pause = outcome === "unbegun" || outcome === null ? null : pauseOf(delivery, outcome);
+    if (pause !== null) stops.pause(pause); // before the next one begins
     if (lanes.leave(delivery)) onRoom();
-    if (outcome !== null) {
-      logFailedAttempt(delivery, outcome);
-      await untilDone(() => records.add({ deliveryId: id, attempt, workerId, outcome }), id);
-    } else if (isStopping) {
+    if (outcome === "unbegun") {
       await untilDone(() => unbegun.add({ id, attempt, workerId }), id);
+    } else if (outcome !== null) {
+      logFailedAttempt(delivery, outcome);
+      await untilDone(() => records.add({ deliveryId: id, attempt, workerId, outcome, pause }), id);
     }
     notify(CHANNELS.events, delivery.topic);
   }

@@ -93,6 +93,8 @@ const tokensOf = (row: string) =>
   `least($11::float8, ${row}.tokens + $11::float8 * greatest(0, extract(epoch FROM ${NOW} - ${row}.filled_at))::float8)`;
 const spentOf = (row: string) => `CASE WHEN ${row}.day < ${TODAY} THEN 0 ELSE ${row}.spent END`;
 
+const FIRST_CELL = "'00000000-0000-0000-0000-000000000000'::uuid";
+
 const CLAIM_LIMITED = `
   WITH RECURSIVE waiting AS (
     (SELECT host FROM delivery WHERE state = 'pending' AND limited ORDER BY host LIMIT 1)
@@ -104,7 +106,7 @@ const CLAIM_LIMITED = `
   ), open_host AS MATERIALIZED (
     SELECT locked.host, locked.last_cell, locked.tokens, locked.spent,
            least(floor(locked.tokens), $12::int - locked.spent, $5::int - coalesce(busy.unsent, 0), $2::int)::int AS room
-      FROM (SELECT host, last_cell, ${tokensOf("host_budget")} AS tokens, ${spentOf("host_budget")} AS spent
+      FROM (SELECT host, coalesce(last_cell, ${FIRST_CELL}) AS last_cell, ${tokensOf("host_budget")} AS tokens, ${spentOf("host_budget")} AS spent
               FROM host_budget
              WHERE host = ANY (ARRAY(SELECT host FROM waiting))
                AND ${tokensOf("host_budget")} >= 1 AND ${spentOf("host_budget")} < $12::int

@@ -2,14 +2,18 @@ import { CHANNELS, listenToAll, notify, THIS_PROCESS } from "@/lib/bus";
 import { enginePool, isUnavailable } from "@/lib/db";
 import type { AddressPolicy } from "@/lib/delivery/address";
 import { createAttempts } from "@/lib/delivery/attempts";
-import { claimDeliveries, claimDeliveriesOf, claimMore } from "@/lib/delivery/claim";
+import { type Claimed, claimDeliveries, claimDeliveriesOf, claimMore } from "@/lib/delivery/claim";
+import type { Budget } from "@/lib/delivery/claim-limited";
 import type { ClaimedDelivery } from "@/lib/delivery/claimed-delivery";
 import { createAgent } from "@/lib/delivery/connect";
 import { holdLease } from "@/lib/delivery/hold-lease";
 import { Lanes } from "@/lib/delivery/lanes";
+import { createLimitedLoop } from "@/lib/delivery/limited-loop";
 import { DEFAULT_LIMITS, type Limits } from "@/lib/delivery/limits";
 import { createPulse, type EngineState } from "@/lib/delivery/pulse";
-import { createLoop } from "@/lib/loop";
+import { keepStops } from "@/lib/delivery/stops";
+import { createSweep } from "@/lib/delivery/sweep";
+import { createLoop, type Loop } from "@/lib/loop";
 import { madeInProcess, oncePerProcess } from "@/lib/once-per-process";
 
 const BACKSTOP_MS = 2_000; // between looks at everything that nobody asked for
@@ -43,11 +47,19 @@ export type Engine = {
   stop(graceMs: number): Promise<void>;
 };
 
+/** What the engine is told of the world that it knows nothing of; none of it by default. */
+export type Rules = {
+  limits?: Limits;
+  budget?: Budget; // of a host that is not verified
+};
+
+const DEFAULT_BUDGET: Budget = { perSecond: 10, perDay: 10_000 };
+
 /** The process's engine. server.ts gives it its policy before anything else asks for it. */
-export function engine(policy?: AddressPolicy, limits?: Limits): Engine {
+export function engine(policy?: AddressPolicy, rules?: Rules): Engine {
   return oncePerProcess("engine", () => {
     if (policy === undefined) throw new Error("the engine was asked for before server.ts made it");
-    return createEngine(policy, limits);
+    return createEngine(policy, rules);
   });
 }
 
@@ -61,15 +73,22 @@ export function madeEngine(): Engine | undefined {
  *
  * At least once: a process that dies between an endpoint's answer and its record sends again, with the same webhook-id.
  */
-export function createEngine(policy: AddressPolicy, limits: Limits = DEFAULT_LIMITS): Engine {
+export function createEngine(
+  policy: AddressPolicy,
+  { limits = DEFAULT_LIMITS, budget = DEFAULT_BUDGET }: Rules = {},
+): Engine {
   const agent = createAgent(policy);
-  const lanes = new Lanes(limits);
+  const stops = keepStops(() => {
+    lanes.startStopped();
+    lookAtEverything();
+  });
+  const lanes = new Lanes(limits, stops);
   const pulse = createPulse();
   const lease = holdLease({
     inFlightOf: (workerId) => attempts.ownedBy(workerId),
     onRenewed: pulse.renewed,
     onReclaimed(topics) {
-      lookAtAll();
+      lookAtEverything();
       notify(CHANNELS.deliveries);
       for (const topic of topics) notify(CHANNELS.events, topic);
     },
@@ -78,12 +97,14 @@ export function createEngine(policy: AddressPolicy, limits: Limits = DEFAULT_LIM
     dispatcher: agent,
     lanes,
     isHeld: lease.isHeld,
+    stops,
     onRoom: () => loop.wake(),
   });
   const loop = createLoop(claimAndSend, { name: "deliveries", backstopMs: BACKSTOP_MS });
   let started = false;
   let lookAtAllFrom = 0; // performance.now()
   let unlisten = () => {};
+  let others: Loop[] = []; // while it is started
   let stopped: Promise<void> | null = null;
 
   /** A claim whose answer was lost may have been made: what it took is known to nobody, and left to whoever reclaims it. */
@@ -101,7 +122,7 @@ export function createEngine(policy: AddressPolicy, limits: Limits = DEFAULT_LIM
     const room = lanes.room();
     const isAll = performance.now() >= lookAtAllFrom;
     const open = isAll ? [] : lanes.open(room);
-    if (!started || room.total <= 0 || (!isAll && open.length === 0)) {
+    if (!mayClaim() || room.total <= 0 || (!isAll && open.length === 0)) {
       pulse.looked();
       return false; // the next recorded outcome wakes it
     }
@@ -117,9 +138,27 @@ export function createEngine(policy: AddressPolicy, limits: Limits = DEFAULT_LIM
     return isRoomLeft;
   }
 
+  /** Nothing before it is known what must not be sent. */
+  function mayClaim(): boolean {
+    return started && stops.isKnown();
+  }
+
+  /** Owns and sends what a claim of its own kind brings. */
+  async function claimAs(claim: (workerId: string) => Promise<Claimed[]>): Promise<Promise<void>[]> {
+    const workerId = await lease.workerId();
+    const claimed = await orDoubt(workerId, claim(workerId));
+    for (const delivery of claimed) lanes.own(delivery);
+    return claimed.map((delivery) => attempts.make(delivery, workerId));
+  }
+
   function lookAtAll() {
     lookAtAllFrom = 0;
     loop.wake();
+  }
+
+  function lookAtEverything() {
+    lookAtAll();
+    for (const other of others) other.wake();
   }
 
   /** One that is at most once is claimed when it can be sent: in a crash none is lost that was only waiting. */
@@ -130,7 +169,7 @@ export function createEngine(policy: AddressPolicy, limits: Limits = DEFAULT_LIM
   }
 
   function hold(deliveries: ClaimedDelivery[]): Held {
-    const workerId = started ? lease.current() : null;
+    const workerId = mayClaim() ? lease.current() : null;
     const held = workerId === null ? [] : deliveries.filter(holdOne);
     return {
       workerId: held.length > 0 ? workerId : null,
@@ -152,7 +191,8 @@ export function createEngine(policy: AddressPolicy, limits: Limits = DEFAULT_LIM
     unlisten();
     started = false;
     pulse.stop();
-    await loop.stop();
+    await Promise.all([loop, ...others].map((one) => one.stop()));
+    await stops.stop();
     await attempts.settle(graceMs);
     await lease.end();
     await agent.close();
@@ -165,16 +205,16 @@ export function createEngine(policy: AddressPolicy, limits: Limits = DEFAULT_LIM
       unlisten = listenToAll(CHANNELS.deliveries, (teller) => {
         if (teller !== THIS_PROCESS) lookAtAll();
       });
-      lookAtAll();
+      others = [createLimitedLoop({ budget, lanes, mayClaim, claimAs }), createSweep()];
+      lookAtEverything();
     },
     hold,
     wake: loop.wake,
     async deliver(eventId) {
       if (lanes.room().total <= 0) return;
-      const workerId = await lease.workerId();
-      const claimed = await orDoubt(workerId, claimDeliveriesOf(enginePool, workerId, eventId));
-      for (const delivery of claimed) lanes.own(delivery);
-      await Promise.all(claimed.map((delivery) => attempts.make(delivery, workerId)));
+      await stops.known;
+      const made = await claimAs((workerId) => claimDeliveriesOf(enginePool, workerId, eventId));
+      await Promise.all(made);
     },
     inFlight: () => lanes.active,
     state: pulse.state,

@@ -2,7 +2,7 @@ import type { ClaimedDelivery } from "@/lib/delivery/claimed-delivery";
 import type { BusyLane } from "@/lib/delivery/room";
 
 /** Where a delivery goes, and what it weighs. */
-export type Place = Pick<ClaimedDelivery, "cellId" | "host" | "payload">;
+export type Place = Pick<ClaimedDelivery, "cellId" | "host" | "payload" | "endpoint" | "topic">;
 
 export type Destination = Pick<Place, "cellId" | "host">;
 
@@ -11,12 +11,17 @@ export type Lane = {
   key: string;
   cellId: string;
   host: Host;
-  waiting: (() => void)[]; // start the attempts of deliveries that are owned, first come first
+  waiting: Waiting[]; // deliveries that are owned, first come first
   active: number; // attempts under way
   unsent: number; // held, waiting or under way
   isBehind: boolean; // Postgres may have pending deliveries of it: new ones go behind them
   since: Date | null; // see OpenLane
   laterSince: Date | null;
+};
+
+export type Waiting = {
+  place: Place;
+  start: () => void; // its attempt
 };
 
 /** What it owns of all destinations at one host and port. */
@@ -42,4 +47,13 @@ export function toBusyLane({ key, host, cellId, unsent }: Lane): BusyLane {
 
 export function keyOf({ cellId, host }: Destination): string {
   return `${host} ${cellId}`;
+}
+
+export function placeOf({ cellId, host }: Lane): Destination {
+  return { cellId, host: host.name };
+}
+
+/** Bytes of payloads. */
+export function sizeOf(places: readonly Place[]): number {
+  return places.reduce((sum, { payload }) => sum + payload.length, 0);
 }

@@ -7,19 +7,21 @@ import { MAX_OWNED_BYTES } from "@/lib/delivery/limits";
 
 const limits = { attempts: 100, perDestination: 4, perHost: 6 };
 
+const nothingStops = { has: () => false, hasAllOf: () => false };
+
 const placeOf = (cellId: string, host = `${cellId}.example`, bytes = 1): Place => ({
   cellId,
   host,
   payload: new Uint8Array(bytes),
+  endpoint: `http://${host}/`,
+  topic: "",
 });
 
 const claimedOf = (place: Place, given: Partial<Claimed> = {}): Claimed => ({
   id: "01890000-0000-7000-8000-000000000001",
-  endpoint: `http://${place.host}/`,
   contentType: "application/json",
   attempt: 1,
   atMostOnce: false,
-  topic: "",
   later: false,
   dueAt: new Date(0),
   ...place,
@@ -36,14 +38,14 @@ function enter(lanes: Lanes, place: Place, count: number, began: string[] = []):
 }
 
 test("begins no more attempts of a destination, and to a host, than may be under way", () => {
-  const lanes = new Lanes(limits);
+  const lanes = new Lanes(limits, nothingStops);
   expect(enter(lanes, placeOf("a", "h"), 9)).toHaveLength(4);
   expect(enter(lanes, placeOf("b", "h"), 9)).toHaveLength(2);
   expect(enter(lanes, placeOf("c", "other"), 1)).toHaveLength(1);
 });
 
 test("however many endpoints hang, each takes a quarter of what the others left, and there is room for one more", () => {
-  const lanes = new Lanes({ attempts: 16, perDestination: 16, perHost: 16 });
+  const lanes = new Lanes({ attempts: 16, perDestination: 16, perHost: 16 }, nothingStops);
   const taken = ["a", "b", "c", "d", "e"].map((name) => enter(lanes, placeOf(name), 50).length);
 
   expect(taken[0]).toBeGreaterThan(2);
@@ -52,7 +54,7 @@ test("however many endpoints hang, each takes a quarter of what the others left,
 });
 
 test("when an attempt ends, destinations that wait take turns", () => {
-  const lanes = new Lanes({ attempts: 2, perDestination: 2, perHost: 2 });
+  const lanes = new Lanes({ attempts: 2, perDestination: 2, perHost: 2 }, nothingStops);
   const began: string[] = [];
   for (const name of ["a", "b", "c"]) enter(lanes, placeOf(name), 3, began);
   for (const ended of ["a", "b", "a", "b", "c", "a", "b"]) lanes.leave(placeOf(ended));
@@ -61,7 +63,7 @@ test("when an attempt ends, destinations that wait take turns", () => {
 });
 
 test("a destination that was refused is behind, and what comes later too, until a claim with room finds nothing of it", () => {
-  const lanes = new Lanes(limits);
+  const lanes = new Lanes(limits, nothingStops);
   const place = placeOf("a");
   let held = 0;
   while (lanes.hold(place)) held++;
@@ -77,13 +79,13 @@ test("a destination that was refused is behind, and what comes later too, until 
 });
 
 test("holds nothing more when the payloads weigh too much", () => {
-  const lanes = new Lanes(limits);
+  const lanes = new Lanes(limits, nothingStops);
   expect(lanes.hold(placeOf("a", "a", MAX_OWNED_BYTES + 1))).toBe(true);
   expect(lanes.hold(placeOf("b"))).toBe(false);
 });
 
 test("asks for more of a backlog when half of the destination's room is free, from where the last claim came to", () => {
-  const lanes = new Lanes(limits);
+  const lanes = new Lanes(limits, nothingStops);
   const place = placeOf("a");
   const dueAt = new Date(7);
   const backlog = Array.from({ length: 4 }, () => claimedOf(place, { dueAt }));
@@ -98,12 +100,12 @@ test("asks for more of a backlog when half of the destination's room is free, fr
 });
 
 test("a claim that left room is followed by another at once", () => {
-  const lanes = new Lanes(limits);
+  const lanes = new Lanes(limits, nothingStops);
   expect(lanes.ownClaimed(lanes.room(), [], [claimedOf(placeOf("a"))])).toBe(true);
 });
 
 test("what was held and not stored leaves no trace", () => {
-  const lanes = new Lanes(limits);
+  const lanes = new Lanes(limits, nothingStops);
   lanes.hold(placeOf("a"));
   lanes.release(placeOf("a"));
 
@@ -112,7 +114,7 @@ test("what was held and not stored leaves no trace", () => {
 });
 
 test("at the stop everything that waits begins, to be handed back", () => {
-  const lanes = new Lanes(limits);
+  const lanes = new Lanes(limits, nothingStops);
   const began = enter(lanes, placeOf("a"), 9);
   lanes.startAll();
 
@@ -120,7 +122,7 @@ test("at the stop everything that waits begins, to be handed back", () => {
 });
 
 test("a backlog yields while others are sent what has just come in: fewer attempts begin, and less is claimed", () => {
-  const lanes = new Lanes({ attempts: 1_000, perDestination: 100, perHost: 100 });
+  const lanes = new Lanes({ attempts: 1_000, perDestination: 100, perHost: 100 }, nothingStops);
   const place = placeOf("a");
   lanes.ownClaimed(
     lanes.room(),

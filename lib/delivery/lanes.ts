@@ -6,11 +6,15 @@ import {
   type Lane,
   newLane,
   type Place,
+  placeOf,
+  sizeOf,
   toBusyLane,
+  type Waiting,
 } from "@/lib/delivery/lane";
 import { fairShare, type Limits, MAX_OWNED_BYTES, ownedLimits } from "@/lib/delivery/limits";
 import { Pace } from "@/lib/delivery/pace";
 import type { BusyLane, OpenLane, Room } from "@/lib/delivery/room";
+import type { Stops } from "@/lib/delivery/stops";
 
 /**
  * What this process owns of each destination, and whose attempt is next.
@@ -20,6 +24,7 @@ import type { BusyLane, OpenLane, Room } from "@/lib/delivery/room";
  */
 export class Lanes {
   readonly #limits: Limits;
+  readonly #stops: Stops;
   readonly #ownable: Limits;
   readonly #lanes = new Map<string, Lane>();
   readonly #hosts = new Map<string, Host>();
@@ -30,8 +35,9 @@ export class Lanes {
   #bytes = 0;
   #isBehind = false; // the last claim was as large as it might be
 
-  constructor(limits: Limits) {
+  constructor(limits: Limits, stops: Stops) {
     this.#limits = limits;
+    this.#stops = stops;
     this.#ownable = ownedLimits(limits);
   }
 
@@ -47,7 +53,7 @@ export class Lanes {
 
   /**
    * Owns one that is about to be stored, if there is room and nothing of its destination is left in Postgres: what is there
-   * came first. A destination that is refused is behind until a claim finds nothing of it.
+   * came first. A destination that is refused is behind until a claim finds nothing of it. What is stopped is left in Postgres, too.
    */
   hold(place: Place): boolean {
     const { attempts, perDestination, perHost } = this.#ownable;
@@ -57,7 +63,7 @@ export class Lanes {
       this.#owned >= attempts ||
       lane.unsent >= fairShare(attempts, this.#owned, perDestination) ||
       lane.host.unsent >= fairShare(attempts, this.#owned, perHost);
-    if (isFull) lane.isBehind = true;
+    if (isFull || this.#stops.has(place)) lane.isBehind = true;
     if (lane.isBehind) return false;
     this.#pace.sawFresh(lane.key);
     this.own(place);
@@ -92,7 +98,7 @@ export class Lanes {
   /** Calls `start` when an attempt of this owned delivery may begin: now, or when others have ended. */
   enter(place: Place, start: () => void): void {
     const lane = this.#laneOf(place);
-    lane.waiting.push(start);
+    lane.waiting.push({ place, start });
     if (lane.waiting.length === 1 && this.#mayStart(lane)) this.#startFirst(lane);
     if (lane.waiting.length > 0) this.#waiting.add(lane);
   }
@@ -126,6 +132,17 @@ export class Lanes {
     this.#waiting.clear();
   }
 
+  /** Starts what waits and is stopped by now, whatever the limits: nothing of it will be sent. */
+  startStopped(): void {
+    for (const lane of [...this.#waiting]) {
+      const stopped = lane.waiting.filter(({ place }) => this.#stops.has(place));
+      if (stopped.length === 0) continue;
+      lane.waiting = lane.waiting.filter(({ place }) => !this.#stops.has(place));
+      if (lane.waiting.length === 0) this.#waiting.delete(lane);
+      for (const waiting of stopped) this.#start(lane, waiting);
+    }
+  }
+
   /** Room for a claim: no more of a destination than may be under way at once, as what is left in Postgres loses nothing by it. */
   room(): Room {
     const { attempts } = this.#ownable;
@@ -147,7 +164,7 @@ export class Lanes {
   open({ perDestination, perHost }: Room): OpenLane[] {
     return [...this.#lanes.values()].flatMap((lane) => {
       const room = Math.min(this.#boundOf(lane, perDestination) - lane.unsent, perHost - lane.host.unsent);
-      if (!lane.isBehind || room <= 0) return [];
+      if (!lane.isBehind || room <= 0 || this.#stops.hasAllOf(placeOf(lane))) return [];
       return [{ ...toBusyLane(lane), room, since: lane.since, laterSince: lane.laterSince }];
     });
   }
@@ -159,7 +176,7 @@ export class Lanes {
 
   /**
    * Owns what a claim with this room brought. A destination that was asked for, had room and got nothing has nothing left in
-   * Postgres; of those that got something there may be more.
+   * Postgres, unless it is stopped; of those that got something there may be more.
    *
    * @returns whether there is room to claim more of what it brought
    */
@@ -178,6 +195,7 @@ export class Lanes {
     for (const { key, unsent } of asked) {
       const lane = this.#lanes.get(key);
       if (lane === undefined || brought.has(lane) || unsent >= room.perDestination) continue;
+      if (this.#stops.hasAllOf(placeOf(lane))) continue;
       if (!this.#isBehind && !lane.host.isBehind) lane.isBehind = false;
       this.#forgetIfIdle(lane);
     }
@@ -201,10 +219,15 @@ export class Lanes {
 
   #startFirst(lane: Lane): void {
     if (lane.isBehind) this.#pace.measure(this.#limits.perDestination);
+    const first = lane.waiting.shift();
+    if (first !== undefined) this.#start(lane, first);
+  }
+
+  #start(lane: Lane, { start }: Waiting): void {
     lane.active++;
     lane.host.active++;
     this.#active++;
-    lane.waiting.shift()?.();
+    start();
   }
 
   #laneOf(place: Destination): Lane {
@@ -224,8 +247,4 @@ export class Lanes {
     this.#lanes.delete(lane.key);
     if (lane.host.unsent === 0) this.#hosts.delete(lane.host.name);
   }
-}
-
-function sizeOf(places: readonly Place[]): number {
-  return places.reduce((sum, { payload }) => sum + payload.length, 0);
 }

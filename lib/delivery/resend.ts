@@ -28,7 +28,7 @@ export async function resendDelivery(
   const { rows } = await pool.query<{ notebook_id: string }>(RESEND, [deliveryId, account.id, limited]);
   const [again] = rows;
   if (again === undefined) throw await refusal(account, deliveryId);
-  notify(CHANNELS.deliveries);
+  notify(limited ? CHANNELS.limited : CHANNELS.deliveries);
   notify(CHANNELS.events, again.notebook_id);
   const details = { notebookId: again.notebook_id };
   await recordAudit(account, { action: "delivery.resent", subject: deliveryId, details });

@@ -34,6 +34,7 @@ export async function finishRun(
   for (const { notebook_id } of rows) notify(CHANNELS.events, notebook_id);
   if (rows.length === 0) return;
   notify(CHANNELS.deliveries);
+  if (result.deliveries.some(({ limited }) => limited)) notify(CHANNELS.limited);
   for (const { state } of result.deliveries) countReached(state);
 }
 

@@ -90,11 +90,17 @@ function sendHeld(held: Held, stored: NewEvent[]): (id: string) => boolean {
 
 function tell(stored: NewEvent[], isSent: (id: string) => boolean): void {
   let isPending = false;
+  let isLimited = false;
   for (const { notebookId, run } of stored) {
     notify(CHANNELS.events, notebookId);
     if (run === null) notify(CHANNELS.runs);
-    isPending ||= run?.deliveries.some(({ id, state }) => state === "pending" && !isSent(id)) ?? false;
+    for (const { id, state, limited } of run?.deliveries ?? []) {
+      if (state !== "pending" || isSent(id)) continue;
+      if (limited) isLimited = true;
+      else isPending = true;
+    }
   }
+  if (isLimited) notify(CHANNELS.limited);
   if (!isPending) return;
   madeEngine()?.wake();
   notify(CHANNELS.deliveries, THIS_PROCESS);

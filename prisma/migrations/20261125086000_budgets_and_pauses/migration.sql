@@ -13,12 +13,8 @@ CREATE INDEX "delivery_limited_idx" ON "delivery"("host", "cell_id", "later", "d
 -- CreateIndex: what is kept while its notebook is suspended.
 CREATE INDEX "delivery_suspended_idx" ON "delivery"("id") WHERE "state" = 'suspended';
 
--- CreateIndex: what is suspended is few of many.
-CREATE INDEX "account_suspended_idx" ON "account"("id") WHERE "suspended_at" IS NOT NULL;
-CREATE INDEX "notebook_suspended_idx" ON "notebook"("id") WHERE "suspended_at" IS NOT NULL;
-
 -- AlterTable
-ALTER TABLE "host_budget" ADD COLUMN     "last_cell" UUID NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000';
+ALTER TABLE "host_budget" ADD COLUMN     "last_cell" UUID;
 
 -- AlterTable: nothing has written to it yet.
 ALTER TABLE "destination_pause" ADD COLUMN     "endpoint" TEXT NOT NULL,
