@@ -90,6 +90,7 @@ export class ConflictError extends AppError {
       | "already_suspended"
       | "not_suspended"
       | "own_account"
+      | "last_admin"
       | "already_closed"
       | "host_blocked",
     message: string,

@@ -22,6 +22,7 @@ const newest = (version: number, ...ids: string[]): Notebook => ({
   isPublic: false,
   forkOf: null,
   updatedAt: "2026-11-23T12:00:00.000Z",
+  suspended: null,
   source: { key: "k", url: "http://hookbook.test/e/k" },
   cells: ids.map((id) => ({ id, kind: "code", config: { source: "1" } })),
 });

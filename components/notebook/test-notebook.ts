@@ -15,6 +15,7 @@ export const notebook: Notebook = {
   isPublic: false,
   forkOf: null,
   updatedAt: "2026-11-23T12:00:00.000Z",
+  suspended: null,
   source: { key: "secret-key", url: "http://hookbook.test/e/secret-key" },
   cells: [
     { id: SOURCE, kind: "source", config: {} },

@@ -4,6 +4,7 @@ import type { Author } from "@/lib/audit/author";
 import { recordAudit } from "@/lib/audit/record";
 import { db, pool } from "@/lib/db";
 import { ConflictError, NotFoundError } from "@/lib/errors";
+import { SuspendedError } from "@/lib/errors/suspended";
 import { deleteBatch } from "@/lib/events/delete-batch";
 import { idJustBefore } from "@/lib/search/bound";
 
@@ -14,16 +15,18 @@ const GIVE_UP_MS = 5_000;
  * Deletes an event with what came of it. What is on its way to a destination arrives, and leaves no trace
  * but the entry of the audit log, which is made once it is gone.
  *
- * Throws NotFoundError; ConflictError when somebody holds a row of it all the time.
+ * Throws NotFoundError; SuspendedError; ConflictError when somebody holds a row of it all the time.
  */
 export async function deleteEvent(account: Author, id: string, giveUpMs = GIVE_UP_MS): Promise<void> {
   const deadline = performance.now() + giveUpMs;
   while (performance.now() < deadline) {
     const event = await db.event.findFirst({
       where: { id, notebook: { accountId: account.id } },
-      select: { notebookId: true },
+      select: { notebookId: true, notebook: { select: { suspendedReason: true } } },
     });
     if (event === null) throw new NotFoundError("event", id);
+    const { suspendedReason } = event.notebook;
+    if (suspendedReason !== null) throw new SuspendedError("notebook", suspendedReason);
 
     const range = {
       accountId: account.id,

@@ -56,6 +56,7 @@ export const notebook = z.object({
   updatedAt: z.iso.datetime(),
   isPublic: z.boolean(), // anybody may read it, as lib/public/schema.ts says
   forkOf: forkOf.nullable(),
+  suspended: z.string().nullable(), // why it is, by the operator's word: its source refuses, nothing is sent, it can only be read
   source: z.object({ key: z.string(), url: z.string() }),
   cells,
 });

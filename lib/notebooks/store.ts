@@ -10,6 +10,7 @@ import { db } from "@/lib/db";
 import { NotFoundError, StaleVersionError } from "@/lib/errors";
 import { acknowledgeHosts } from "@/lib/hosts/acknowledge";
 import { endpointsOf } from "@/lib/notebooks/endpoints-of";
+import { SuspendedError } from "@/lib/errors/suspended";
 import type { NewNotebook, Notebook, SavedNotebook } from "@/lib/notebooks/schema";
 import { type Fork, forkedFrom, forkOf } from "@/lib/public/fork-of";
 
@@ -81,8 +82,8 @@ export async function findNotebook(account: Account, id: string, origin: string)
  * Publishes a new version, and events run against it from then on.
  *
  * Moves the notebook from `input.version` to the one after it, or changes nothing: of two people who edit the same
- * version one is refused. Throws NotFoundError, StaleVersionError; AcknowledgementNeededError when a destination has a host that
- * the account has not acknowledged, and `input` does not.
+ * version one is refused. Throws NotFoundError, StaleVersionError, SuspendedError; AcknowledgementNeededError when a destination has
+ * a host that the account has not acknowledged, and `input` does not.
  *
  * @param restoredFrom  the number of the version that `input` repeats
  */
@@ -97,7 +98,7 @@ export async function saveNotebook(
 
   const saved = await db.$transaction(async (tx) => {
     const { count } = await tx.notebook.updateMany({
-      where: { id, accountId: account.id, version },
+      where: { id, accountId: account.id, version, suspendedAt: null },
       data: { title, description, version: version + 1, updatedAt: new Date() },
     });
     if (count === 0) throw await refusal(account, id, version);
@@ -124,16 +125,21 @@ export async function saveNotebook(
   return saved;
 }
 
-/** Deletes a notebook with its versions, events and deliveries. Throws NotFoundError. */
+/** Deletes a notebook with its versions, events and deliveries. Throws NotFoundError, SuspendedError. */
 export async function deleteNotebook(account: Author, id: string): Promise<void> {
   await db.$transaction(async (tx) => {
     const [row] = await tx.notebook.findMany({
       where: { id, accountId: account.id },
-      select: { title: true },
+      select: { title: true, suspendedReason: true },
     });
-    const { count } = await tx.notebook.deleteMany({ where: { id, accountId: account.id } });
-    if (row === undefined || count === 0) throw new NotFoundError("notebook", id);
-    await recordAudit(account, { action: "notebook.deleted", subject: id, details: row }, tx);
+    if (row === undefined) throw new NotFoundError("notebook", id);
+    if (row.suspendedReason !== null) throw new SuspendedError("notebook", row.suspendedReason);
+    const { count } = await tx.notebook.deleteMany({
+      where: { id, accountId: account.id, suspendedAt: null },
+    });
+    if (count === 0) throw new NotFoundError("notebook", id); // deleted or suspended this moment
+    const details = { title: row.title };
+    await recordAudit(account, { action: "notebook.deleted", subject: id, details }, tx);
   }, WITH_EVENTS);
   notify(CHANNELS.sources, id);
 }
@@ -141,9 +147,11 @@ export async function deleteNotebook(account: Author, id: string): Promise<void>
 async function refusal(account: Account, id: string, edited: number): Promise<Error> {
   const row = await db.notebook.findFirst({
     where: { id, accountId: account.id },
-    select: { version: true },
+    select: { version: true, suspendedReason: true },
   });
-  return row === null ? new NotFoundError("notebook", id) : new StaleVersionError(edited, row.version);
+  if (row === null) return new NotFoundError("notebook", id);
+  if (row.suspendedReason !== null) return new SuspendedError("notebook", row.suspendedReason);
+  return new StaleVersionError(edited, row.version);
 }
 
 const newest = { account: true, versions: { orderBy: { number: "desc" }, take: 1 }, forkedFrom } as const;
@@ -157,6 +165,7 @@ type Row = Fork & {
   sourceKey: string;
   version: number;
   updatedAt: Date;
+  suspendedReason: string | null;
   account: { name: string };
   versions: { cells: unknown }[];
 };
@@ -172,6 +181,7 @@ function toNotebook(row: Row, origin: string): Notebook {
     updatedAt: row.updatedAt.toISOString(),
     isPublic: row.isPublic,
     forkOf: forkOf(row, { id: row.accountId }),
+    suspended: row.suspendedReason,
     source: { key: row.sourceKey, url: `${origin}/e/${row.sourceKey}` },
     cells: cells.parse(row.versions[0]?.cells),
   };
