@@ -4,12 +4,13 @@ import { recordAudit } from "@/lib/audit/record";
 import { CHANNELS, notify } from "@/lib/bus";
 import { db, pool } from "@/lib/db";
 import { ConflictError, NotFoundError } from "@/lib/errors";
+import { SuspendedError } from "@/lib/errors/suspended";
 
 /**
  * Sends a delivery's frozen payload once more, with the same webhook-id, whatever came of it before.
  * It is in the audit log once it is pending again.
  *
- * Throws NotFoundError; ConflictError when it is pending or being sent, or never had anything to send; and what `isLimited`
+ * Throws NotFoundError; SuspendedError; ConflictError when it is pending or being sent, or never had anything to send; and what `isLimited`
  * throws.
  *
  * @param isLimited  whether what is sent to a host now is bounded by the host's budget
@@ -21,9 +22,11 @@ export async function resendDelivery(
 ): Promise<void> {
   const delivery = await db.delivery.findFirst({
     where: { id: deliveryId, event: { notebook: { accountId: account.id } } },
-    select: { host: true },
+    select: { host: true, event: { select: { notebook: { select: { suspendedReason: true } } } } },
   });
   if (delivery === null) throw new NotFoundError("delivery", deliveryId);
+  const { suspendedReason } = delivery.event.notebook;
+  if (suspendedReason !== null) throw new SuspendedError("notebook", suspendedReason);
   const limited = await isLimited(delivery.host);
   const { rows } = await pool.query<{ notebook_id: string }>(RESEND, [deliveryId, account.id, limited]);
   const [again] = rows;

@@ -5,14 +5,19 @@ import { supportWords } from "@/lib/support";
 export class SuspendedError extends AppError {
   override readonly name = "SuspendedError";
   readonly status = 403;
-  readonly code: "account_suspended" | "notebook_suspended";
+  readonly code;
 
   /** @param reason  the operator's, as the owner is told */
   constructor(
-    readonly what: "account" | "notebook",
+    what: "account" | "notebook",
     readonly reason: string,
   ) {
-    super(`This ${what} is suspended: ${reason} ${supportWords()}`);
-    this.code = `${what}_suspended`;
+    super(suspensionWords(what, reason));
+    this.code = `${what}_suspended` as const;
   }
+}
+
+/** That something is suspended, why, and where to turn. */
+export function suspensionWords(what: string, reason: string): string {
+  return `This ${what} is suspended: ${reason.replace(/([^.!?])$/, "$1.")} ${supportWords()}`;
 }

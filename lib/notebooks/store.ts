@@ -8,9 +8,9 @@ import { CHANNELS, notify } from "@/lib/bus";
 import { type Cell, cells } from "@/lib/cells/schema";
 import { db } from "@/lib/db";
 import { NotFoundError, StaleVersionError } from "@/lib/errors";
+import { SuspendedError } from "@/lib/errors/suspended";
 import { acknowledgeHosts } from "@/lib/hosts/acknowledge";
 import { endpointsOf } from "@/lib/notebooks/endpoints-of";
-import { SuspendedError } from "@/lib/errors/suspended";
 import type { NewNotebook, Notebook, SavedNotebook } from "@/lib/notebooks/schema";
 import { type Fork, forkedFrom, forkOf } from "@/lib/public/fork-of";
 

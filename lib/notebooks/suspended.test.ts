@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 
 import { OWNER } from "@/lib/accounts/account";
 import { db } from "@/lib/db";
+import { resendDelivery } from "@/lib/delivery/resend";
 import { deleteEvent } from "@/lib/events/delete-event";
 import { deleteEvents } from "@/lib/events/delete-events";
 import { listEvents } from "@/lib/events/list";
@@ -9,6 +10,7 @@ import { eventListQuery } from "@/lib/events/schema";
 import { deleteNotebook, findNotebook, saveNotebook } from "@/lib/notebooks/store";
 import { suspendNotebook } from "@/lib/notebooks/suspend";
 import { restoreVersion } from "@/lib/notebooks/versions";
+import { changeVisibility } from "@/lib/public/store";
 import { resetDatabase } from "@/test/database";
 import { newDelivery, ORIGIN, seedEvent, seedNotebook, sourceOf } from "@/test/seed";
 
@@ -26,6 +28,9 @@ test("a suspended notebook is read, with the reason, and not changed", async () 
   await expect(deleteNotebook(OWNER, id)).rejects.toMatchObject(refused);
   await expect(deleteEvents(OWNER, id, null)).rejects.toMatchObject(refused);
   await expect(deleteEvent(OWNER, event.id)).rejects.toMatchObject(refused);
+  await expect(changeVisibility(OWNER, id, { isPublic: true }, ORIGIN)).rejects.toMatchObject(refused);
+  const delivery = await db.delivery.findFirstOrThrow();
+  await expect(resendDelivery(OWNER, delivery.id, async () => false)).rejects.toMatchObject(refused);
 
   expect(await findNotebook(OWNER, id, ORIGIN)).toMatchObject({ version: 1, suspended: "Spam." });
   expect((await listEvents(OWNER, id, eventListQuery.parse({}))).events).toHaveLength(1);

@@ -1,6 +1,7 @@
 import type { Account } from "@/lib/accounts/account";
 import { db } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
+import { requireWritable } from "@/lib/notebooks/owner";
 import type { Notebook } from "@/lib/notebooks/schema";
 import { findNotebook } from "@/lib/notebooks/store";
 import { forkedFrom } from "@/lib/public/fork-of";
@@ -35,13 +36,14 @@ export async function findPublicNotebook(id: string): Promise<PublicNotebook> {
   return toPublic(row);
 }
 
-/** Whether anybody may read an account's notebook from now on. Throws NotFoundError. */
+/** Whether anybody may read an account's notebook from now on. Throws NotFoundError, SuspendedError. */
 export async function changeVisibility(
   account: Account,
   id: string,
   { isPublic }: Visibility,
   origin: string,
 ): Promise<Notebook> {
+  await requireWritable(account, id);
   await db.notebook.updateMany({ where: { id, accountId: account.id }, data: { isPublic } });
   return findNotebook(account, id, origin);
 }

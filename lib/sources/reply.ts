@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+import { suspensionWords } from "@/lib/errors/suspended";
 import { jsonReply, type Reply } from "@/lib/http/reply";
-import { supportWords } from "@/lib/support";
 
 const ALLOWED_METHODS = "GET,HEAD,PUT,PATCH,POST,DELETE";
 
@@ -13,7 +13,7 @@ export const NO_SOURCE = jsonReply(404, {
 
 /** @param reason  the operator's, as the owner is told */
 export const suspended = (reason: string): Reply =>
-  jsonReply(403, { error: `This source is suspended: ${reason} ${supportWords()}` });
+  jsonReply(403, { error: suspensionWords("source", reason) });
 
 export const tooLarge = (limitBytes: number): Reply =>
   jsonReply(413, {
