@@ -2,9 +2,12 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 
+import { AccountNotice } from "@/app/account-notice";
 import { Footer } from "@/components/footer";
 import { Providers } from "@/components/providers";
+import { SupportContact } from "@/components/suspension/support-contact";
 import { NONCE_HEADER } from "@/lib/http/security-headers";
+import { supportContact } from "@/lib/support";
 
 import "./globals.css";
 
@@ -25,8 +28,11 @@ export default async function Layout({ children }: { children: ReactNode }) {
     <html lang="en">
       <body>
         <Providers nonce={nonce}>
-          {children}
-          <Footer />
+          <SupportContact contact={supportContact()}>
+            <AccountNotice />
+            {children}
+            <Footer />
+          </SupportContact>
         </Providers>
       </body>
     </html>

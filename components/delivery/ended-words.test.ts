@@ -20,6 +20,10 @@ test("a delivery without an attempt says so elsewhere", () => {
   expect(endedWords(testDelivery({ state: "failed", sent: null, attempts: [] }))).toBeNull();
 });
 
+test("one that is suspended says that it is kept", () => {
+  expect(endedWords(testDelivery({ state: "suspended", attempts: [] }))).toMatch(/^It is kept while/);
+});
+
 test("one that was delivered after a crash says that the endpoint may have got it more than once", () => {
   const second = testAttempt({ number: 2 });
   expect(endedWords(testDelivery({ attempts: [interruptedAttempt, second] }))).toMatch(

@@ -3,6 +3,9 @@ import type { Attempt, Delivery } from "@/lib/delivery/schema";
 /** What became of a delivery that is over, where “Delivered” or “Skipped” does not tell all; null where it does. */
 export function endedWords({ state, message, attempts }: Delivery): string | null {
   if (state === "blocked" && message !== null) return message;
+  if (state === "suspended") {
+    return "It is kept while its notebook or its account is suspended, and sent once that is lifted.";
+  }
   const last = attempts.at(-1);
   if (last === undefined) return null;
   const lost = attempts.filter(({ outcome }) => outcome === "interrupted").map(({ number }) => number);
@@ -21,7 +24,6 @@ export function endedWords({ state, message, attempts }: Delivery): string | nul
     case "skipped":
     case "pending":
     case "sending":
-    case "suspended":
       return null;
     default:
       return state satisfies never;

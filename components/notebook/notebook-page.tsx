@@ -13,6 +13,7 @@ import { useDraft } from "@/components/notebook/use-draft";
 import { useInspection } from "@/components/notebook/use-inspection";
 import { useLeaveWarning } from "@/components/notebook/use-leave-warning";
 import { notebookQuery } from "@/components/queries/notebooks";
+import { SuspendedNotice } from "@/components/suspension/suspended-notice";
 import { TopBar } from "@/components/top-bar";
 import { HistoryPanel } from "@/components/versions/history-panel";
 import { PastNotebook } from "@/components/versions/past-notebook";
@@ -49,6 +50,7 @@ export function NotebookPage({ notebookId }: { notebookId: string }) {
       <TopBar>
         {past === null && <SaveBar notebookId={notebook.id} draft={draft} version={notebook.version} />}
       </TopBar>
+      {notebook.suspended !== null && <SuspendedNotice what="notebook" reason={notebook.suspended} />}
       <main className={`mx-auto max-w-260 px-4 sm:px-6 ${past ? "pb-36" : "pb-24"}`}>
         <NotebookHeader
           notebook={notebook}

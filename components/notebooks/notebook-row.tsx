@@ -5,7 +5,7 @@ import type { Notebook } from "@/lib/notebooks/schema";
 
 /** One notebook of the list. */
 export function NotebookRow({ notebook }: { notebook: Notebook }) {
-  const { id, title, description, version, updatedAt, isPublic, source } = notebook;
+  const { id, title, description, version, updatedAt, isPublic, suspended, source } = notebook;
   return (
     <li className="relative flex items-start gap-4 border-b border-line px-3 py-4 hover:bg-panel">
       <div className="min-w-0 flex-1 space-y-1">
@@ -23,6 +23,11 @@ export function NotebookRow({ notebook }: { notebook: Notebook }) {
           </span>
           <span className="truncate font-mono">{shortUrl(source.url)}</span>
         </p>
+        {suspended !== null && (
+          <p className="w-fit max-w-full bg-hint px-2 py-0.5 text-sm wrap-anywhere">
+            <strong className="font-semibold">Suspended:</strong> {suspended}
+          </p>
+        )}
       </div>
       <DeleteNotebook notebook={notebook} />
     </li>

@@ -14,7 +14,7 @@ export function toShortResponse(
 ): string {
   if (state === "pending") return "waiting";
   if (state === "sending" || state === "skipped") return state;
-  if (state === "blocked") return state; // also one that was never attempted
+  if (state === "blocked" || state === "suspended") return state; // also one that was never attempted
   if (outcome === null) return message === "TIMEOUT" ? "timeout" : "exception";
   if (cause !== null) return cause;
   return status === null ? outcome : `${status}`;

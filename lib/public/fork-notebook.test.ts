@@ -88,7 +88,7 @@ describe("a fork", () => {
     await setPublic(original, true);
     await db.notebook.update({ where: { id: original.id }, data: { suspendedAt: new Date() } });
     await expect(forkNotebook(other, original.id, ORIGIN)).rejects.toThrow(NotFoundError);
-    await deleteNotebook(OWNER, original.id);
+    await db.notebook.delete({ where: { id: original.id } });
     await expect(forkNotebook(other, original.id, ORIGIN)).rejects.toThrow(NotFoundError);
 
     expect(await db.notebook.count()).toBe(0);
