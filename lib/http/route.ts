@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import type { Actor, Scope } from "@/lib/accounts/account";
 import { requireActor } from "@/lib/accounts/acting";
+import { requireAdmin } from "@/lib/accounts/require-admin";
 import { isUnavailable } from "@/lib/db";
 import { AppError, InvalidInputError, NotFoundError } from "@/lib/errors";
 import { clientAddress } from "@/lib/http/client-address";
@@ -27,11 +28,15 @@ type ActorHandler = (
   context: Context & { actor: Actor & { clientIp: string | null } },
 ) => Promise<Response>;
 
-/** A call that an account makes which may do what the scope names; requireActor says what others are told. */
+/**
+ * A call that an account makes which may do what the scope names; requireActor says what others are told, and requireAdmin of what
+ * is an admin's.
+ */
 export function route(scope: Scope, handler: ActorHandler): Handler {
   return openRoute(async (request, { params }) => {
-    const actor = await requireActor(request.headers, scope);
-    return handler(request, { params, actor: { ...actor, clientIp: clientAddress(request.headers) } });
+    const { headers } = request;
+    const actor = await (scope === "admin" ? requireAdmin(headers) : requireActor(headers, scope));
+    return handler(request, { params, actor: { ...actor, clientIp: clientAddress(headers) } });
   });
 }
 
@@ -58,7 +63,7 @@ export function openRoute(handler: Handler): Handler {
 
 /** The id in a route's path, `notebookId` for a notebook. Throws NotFoundError for what is no id at all. */
 export async function pathId(
-  what: "notebook" | "event" | "delivery" | "key",
+  what: "notebook" | "event" | "delivery" | "key" | "account" | "report",
   params: Context["params"],
 ): Promise<string> {
   const id = z.record(z.string(), z.string()).parse(await params)[`${what}Id`] ?? "";

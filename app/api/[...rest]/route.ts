@@ -1,10 +1,6 @@
-import { refusal } from "@/lib/http/json-reply";
+import { NoSuchCallError } from "@/lib/errors/no-such-call";
 
-const { status, body } = refusal(
-  404,
-  "not_found",
-  "There is no such call. docs/architecture.md says where they are.",
-);
-const notFound = () => Response.json(body, { status });
+const error = new NoSuchCallError();
+const notFound = () => Response.json(error, { status: error.status });
 
 export { notFound as DELETE, notFound as GET, notFound as PATCH, notFound as POST, notFound as PUT };
