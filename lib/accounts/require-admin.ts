@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/accounts/account";
 import { requireActor } from "@/lib/accounts/acting";
-import { MissingScopeError, NotSignedInError } from "@/lib/errors/access";
+import { AppError } from "@/lib/errors";
 import { NoSuchCallError } from "@/lib/errors/no-such-call";
 
 /**
@@ -8,7 +8,7 @@ import { NoSuchCallError } from "@/lib/errors/no-such-call";
  */
 export async function requireAdmin(headers: Headers): Promise<Actor> {
   const actor = await requireActor(headers, "admin").catch((error: unknown) => {
-    if (error instanceof NotSignedInError || error instanceof MissingScopeError) throw new NoSuchCallError();
+    if (error instanceof AppError) throw new NoSuchCallError(); // not signed in, a key, no admin
     throw error;
   });
   if (!actor.isAdmin || actor.via !== "session" || actor.suspended !== null) throw new NoSuchCallError();

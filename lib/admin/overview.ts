@@ -1,11 +1,8 @@
-import type { Overview } from "@/lib/admin/schema";
+import { OVERVIEW_COUNTED, type Overview } from "@/lib/admin/schema";
 import { pool } from "@/lib/db";
 import { idBefore } from "@/lib/search/bound";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
-
-/** How far events and deliveries are counted for the overview. A larger number is told as this. */
-export const OVERVIEW_COUNTED = 100_001;
 
 /** What is going on. */
 export async function readOverview(): Promise<Overview> {

@@ -9,6 +9,9 @@ const MOST = 200;
 /** How far events are counted. A larger number is told as this. */
 export const COUNTED = 1_001;
 
+/** The same of the overview, for events and deliveries. */
+export const OVERVIEW_COUNTED = 100_001;
+
 /** Why something is suspended or blocked: its owner, or who sends there, is told so. */
 export const reason = storableText
   .trim()
