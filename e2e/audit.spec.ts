@@ -34,8 +34,8 @@ test("older entries are listed when they are asked for", async ({ page, request,
 test("an admin lists one account's entries", async ({ page, notebook }) => {
   await page.goto("/admin/audit");
   await expect(page.getByText(notebook.id)).toBeVisible();
-  await page.getByLabel("Of the account").fill("nobody-of-this-name");
-  await page.getByRole("button", { name: "Show" }).click();
+  await page.getByLabel("User name of an account").fill("nobody-of-this-name");
+  await page.getByRole("button", { name: "Search" }).click();
 
   await expect(page).toHaveURL(/\?account=nobody-of-this-name$/);
   await expect(page.getByText("There is no entry.")).toBeVisible();

@@ -1,9 +1,9 @@
 import { Button } from "@/components/ui/button";
 
-type Props = { label: string; q: string; hidden?: Record<string, string> };
+type Props = { label: string; q: string; name?: string; hidden?: Record<string, string> };
 
-/** Searches by loading the page with `?q=`. `hidden` is what else its address says. */
-export function SearchForm({ label, q, hidden = {} }: Props) {
+/** Searches by loading the page with `?q=`, or what `name` says. `hidden` is what else its address says. */
+export function SearchForm({ label, q, name = "q", hidden = {} }: Props) {
   return (
     <search className="w-full sm:w-auto">
       <form className="flex gap-2">
@@ -11,7 +11,7 @@ export function SearchForm({ label, q, hidden = {} }: Props) {
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <input
-          name="q"
+          name={name}
           type="search"
           aria-label={label}
           placeholder={label}

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { storableText } from "@/lib/http/storable-text";
+
 const LIMIT = 50; // entries of a page, when it doesn't say
 const MOST = 200;
 
@@ -18,7 +20,9 @@ export const auditQuery = z.object({
 });
 
 /** The same over all accounts, or of the one that has, or had, this name. */
-export const adminAuditQuery = auditQuery.extend({ account: z.string().trim().toLowerCase().optional() });
+export const adminAuditQuery = auditQuery.extend({
+  account: storableText.trim().max(100).toLowerCase().default(""),
+});
 
 export const auditEntry = z.object({
   id: z.uuid(),

@@ -17,7 +17,7 @@ export async function listAudit({ id: accountId }: Account, query: AuditQuery): 
 
 /** The log of all accounts, or of those that have or had a name, newest first. For admins. */
 export async function listAllAudit({ account: name, ...query }: AdminAuditQuery): Promise<AuditPage> {
-  if (!name) return pageOf(await read({}, query), query.limit);
+  if (name === "") return pageOf(await read({}, query), query.limit);
 
   // Each by its index: an account that is there by its id, also under an earlier name, and one that was deleted by its name.
   const account = await db.account.findUnique({ where: { name }, select: { id: true } });

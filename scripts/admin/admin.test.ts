@@ -57,7 +57,7 @@ test("accounts are made, made an admin's, suspended and lifted, and each is in t
 
   expect(await entries()).toEqual([
     byCommand("account.made", "ann"),
-    byCommand("account.made_admin", "ann"),
+    byCommand("admin.made", "ann"),
     byCommand("account.suspended", "ann"),
     byCommand("account.lifted", "ann"),
   ]);

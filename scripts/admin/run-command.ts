@@ -1,7 +1,7 @@
-import { listAccounts } from "@/lib/accounts/list-accounts";
+import { everyAccount } from "@/lib/accounts/every-account";
 import { makeAccount } from "@/lib/accounts/make-account";
-import { makeAdmin } from "@/lib/accounts/make-admin";
 import { resetPassword } from "@/lib/accounts/reset-password";
+import { setAdmin } from "@/lib/accounts/set-admin";
 import { liftAccount, suspendAccount } from "@/lib/accounts/suspend";
 import { COMMAND_LINE } from "@/lib/audit/author";
 import { db } from "@/lib/db";
@@ -19,7 +19,7 @@ export class UnknownAccountError extends Error {
 export async function runCommand(command: Command): Promise<string> {
   switch (command.do) {
     case "accounts list":
-      return table(["NAME", "E-MAIL", "MADE", "NOTEBOOKS", ""], (await listAccounts()).map(accountRow));
+      return table(["NAME", "E-MAIL", "MADE", "NOTEBOOKS", ""], (await everyAccount()).map(accountRow));
     case "accounts make": {
       const { password, told } = await readPassword(command["password-stdin"]);
       await makeAccount({ name: command.account, email: command.email, password }, COMMAND_LINE);
@@ -37,10 +37,9 @@ export async function runCommand(command: Command): Promise<string> {
       await resetPassword(account, password, COMMAND_LINE);
       return `${command.account} has a new password and is signed out everywhere.${told}`;
     }
-    case "accounts make-admin": {
-      const changed = await makeAdmin(await accountOf(command.account), COMMAND_LINE);
-      return `${command.account} is ${changed ? "now" : "already"} an admin.`;
-    }
+    case "accounts make-admin":
+      await setAdmin(COMMAND_LINE, (await accountOf(command.account)).id, true);
+      return `${command.account} is an admin.`;
     case "keys make": {
       const { scopes, name } = command;
       const { key, id } = await makeKey(await accountOf(command.account), { name, scopes }, COMMAND_LINE);
@@ -75,7 +74,7 @@ async function accountOf(name: string): Promise<{ id: string }> {
   return account;
 }
 
-type Listed = Awaited<ReturnType<typeof listAccounts>>[number];
+type Listed = Awaited<ReturnType<typeof everyAccount>>[number];
 
 function accountRow({ name, email, createdAt, notebooks, isAdmin, suspendedReason }: Listed): string[] {
   const marks = [isAdmin && "admin", suspendedReason !== null && `suspended: ${suspendedReason}`];

@@ -1,29 +1,32 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { z } from "zod";
 
-import { pageActor } from "@/app/page-actor";
-import { AdminAuditPage } from "@/components/audit/admin-audit-page";
-import { adminAuditQuery } from "@/components/queries/audit";
-import { adminAuditQuery as firstPage } from "@/lib/audit/schema";
+import { pageAdmin } from "@/app/admin/page-admin";
+import { readSearchParams, type SearchParams } from "@/app/admin/search-params";
+import { PageHeading } from "@/components/admin/page-heading";
+import { SearchForm } from "@/components/admin/search-form";
+import { AllAudit } from "@/components/audit/all-audit";
+import { allAuditQuery } from "@/components/queries/audit";
+import { adminAuditQuery } from "@/lib/audit/schema";
 import { listAllAudit } from "@/lib/audit/store";
 
 export const metadata: Metadata = { title: "Audit log" };
 
-const parameters = z.object({ account: z.string().trim().min(1).nullable().catch(null) });
-
-/** For admins: to anybody else there is no such page. */
-export default async function Page({ searchParams }: { searchParams: Promise<unknown> }) {
-  if (!(await pageActor("session")).isAdmin) notFound();
-  const { account } = parameters.parse(await searchParams);
+/** What was changed in all accounts, or in the one whose name was asked for. */
+export default async function Page({ searchParams }: { searchParams: SearchParams }) {
+  await pageAdmin();
+  const query = await readSearchParams(adminAuditQuery, searchParams);
+  const { account } = query;
   const queryClient = new QueryClient();
-  const page = await listAllAudit(firstPage.parse(account === null ? {} : { account }));
-  queryClient.setQueryData(adminAuditQuery(account).queryKey, { pages: [page], pageParams: [null] });
+  const page = await listAllAudit(query);
+  queryClient.setQueryData(allAuditQuery(account).queryKey, { pages: [page], pageParams: [null] });
 
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <AdminAuditPage account={account} />
+      <PageHeading title="Audit log">
+        <SearchForm name="account" label="User name of an account" q={account} />
+      </PageHeading>
+      <AllAudit account={account} />
     </HydrationBoundary>
   );
 }

@@ -10,7 +10,7 @@ type Listed = {
 };
 
 /** All accounts, the oldest first. */
-export async function listAccounts(): Promise<Listed[]> {
+export async function everyAccount(): Promise<Listed[]> {
   const rows = await db.account.findMany({
     select: {
       name: true,
