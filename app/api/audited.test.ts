@@ -5,8 +5,10 @@ import { PUT as saveEnvironment } from "@/app/api/environment/route";
 import { DELETE as deleteEvent } from "@/app/api/events/[eventId]/route";
 import { POST as rerun } from "@/app/api/events/[eventId]/runs/route";
 import { DELETE as deleteEvents, POST as publish } from "@/app/api/notebooks/[notebookId]/events/route";
+import { POST as fork } from "@/app/api/notebooks/[notebookId]/forks/route";
 import { DELETE as deleteNotebook, PUT as saveNotebook } from "@/app/api/notebooks/[notebookId]/route";
 import { POST as restore } from "@/app/api/notebooks/[notebookId]/versions/route";
+import { PUT as changeVisibility } from "@/app/api/notebooks/[notebookId]/visibility/route";
 import { POST as createNotebook } from "@/app/api/notebooks/route";
 import { OWNER } from "@/lib/accounts/account";
 import { db } from "@/lib/db";
@@ -97,4 +99,20 @@ test("what is refused is not in the log", async () => {
 
   expect(stale.status).toBe(409);
   expect(await entries()).toHaveLength(1);
+});
+
+test("who may read a notebook and what it is copied from are in the log, and only what changed", async () => {
+  const notebook = await call(createNotebook, {}, { title: "Orders" });
+  const at = { notebookId: notebook.id };
+  await call(changeVisibility, at, { isPublic: true });
+  await call(changeVisibility, at, { isPublic: true });
+  await call(changeVisibility, at, { isPublic: false });
+  const { id } = await call(fork, at);
+
+  expect((await entries()).map(({ action, subject, details }) => [action, subject, details])).toEqual([
+    ["notebook.created", notebook.id, { title: "Orders" }],
+    ["notebook.made_public", notebook.id, {}],
+    ["notebook.made_private", notebook.id, {}],
+    ["notebook.created", id, { title: "Orders", forkOf: notebook.id }],
+  ]);
 });

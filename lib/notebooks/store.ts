@@ -66,7 +66,8 @@ export async function createNotebook(
         },
       },
     });
-    await recordAudit(account, { action: "notebook.created", subject: id, details: { title } }, tx);
+    const details = { title, ...(original !== null && { forkOf: original.id }) };
+    await recordAudit(account, { action: "notebook.created", subject: id, details }, tx);
   });
   return findNotebook(account, id, origin);
 }

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 
-import type { Account } from "@/lib/accounts/account";
+import type { Author } from "@/lib/audit/author";
 import type { Cell } from "@/lib/cells/schema";
 import { NotFoundError } from "@/lib/errors";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -14,7 +14,7 @@ import { readNotebook } from "@/lib/public/store";
  * with a source of its own. Of each cell it copies what anybody may read, so its destinations have no endpoint. Throws
  * NotFoundError.
  */
-export async function forkNotebook(account: Account, id: string, origin: string): Promise<Notebook> {
+export async function forkNotebook(account: Author, id: string, origin: string): Promise<Notebook> {
   const { notebook: original } = await readNotebook(account, id, origin);
   const steps = publicCells.parse(original.cells).flatMap((cell) => copyOf(cell) ?? []);
   return createNotebook(account, original, origin, steps, original).catch((error: unknown) => {

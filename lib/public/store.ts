@@ -1,4 +1,6 @@
 import type { Account } from "@/lib/accounts/account";
+import type { Author } from "@/lib/audit/author";
+import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db";
 import { NotFoundError } from "@/lib/errors";
 import { requireWritable } from "@/lib/notebooks/owner";
@@ -38,13 +40,18 @@ export async function findPublicNotebook(id: string): Promise<PublicNotebook> {
 
 /** Whether anybody may read an account's notebook from now on. Throws NotFoundError, SuspendedError. */
 export async function changeVisibility(
-  account: Account,
+  account: Author,
   id: string,
   { isPublic }: Visibility,
   origin: string,
 ): Promise<Notebook> {
   await requireWritable(account, id);
-  await db.notebook.updateMany({ where: { id, accountId: account.id }, data: { isPublic } });
+  await db.$transaction(async (tx) => {
+    const which = { id, accountId: account.id, isPublic: !isPublic };
+    const { count } = await tx.notebook.updateMany({ where: which, data: { isPublic } });
+    const action = isPublic ? "notebook.made_public" : "notebook.made_private";
+    if (count > 0) await recordAudit(account, { action, subject: id }, tx);
+  });
   return findNotebook(account, id, origin);
 }
 
