@@ -1,4 +1,5 @@
 import type { Scope } from "@/lib/accounts/account";
+import { ADMIN_CALLS } from "./admin-calls";
 import type { Mine } from "./mine";
 
 /** One call of the API. What its owner sends is what everybody else is refused. */
@@ -44,7 +45,18 @@ export const CALLS: Record<string, Record<string, Call>> = {
     POST: { needs: "session", status: 201, body: () => ({ name: "Mine", scopes: ["read"] }) },
   },
   "/api/keys/[keyId]": { DELETE: { needs: "session", status: 204 } },
+  "/api/audit": { GET: { needs: "session" } },
+  "/api/hosts": {
+    GET: { needs: "read" },
+    POST: { needs: "write", status: 201, body: () => ({ host: "mine.example" }) },
+  },
+  "/api/hosts/[host]/verification": { POST: { needs: "write" } },
+  "/api/hosts/[host]": {
+    GET: { needs: "read", others: 200 }, // any host, as it is for who asks
+    DELETE: { needs: "write", status: 204 },
+  },
   "/api/[...rest]": ANY_METHOD,
+  ...ADMIN_CALLS,
   "/api/events/[eventId]": { GET: { needs: "read" }, DELETE: { needs: "write", status: 204 } },
   "/api/notebooks/[notebookId]/events": {
     GET: { needs: "read" },

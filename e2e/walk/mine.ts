@@ -36,6 +36,8 @@ export async function makeMine(scene: Scene, mark: string): Promise<Mine> {
   const saved = await call("PUT", `/api/notebooks/${made.id}`, { ...made, cells, acknowledge });
   await ask(saved.source.url, { method: "POST", body: { mark } });
 
+  const host = new URL(endpoint.url).host;
+  await call("POST", "/api/hosts", { host });
   let ids = {};
   await expect(async () => {
     const { events } = eventPage.parse(await call("GET", `/api/notebooks/${made.id}/events`));
@@ -50,7 +52,10 @@ export async function makeMine(scene: Scene, mark: string): Promise<Mine> {
       ...ids,
       notebookId: made.id,
       versionNumber: "1",
+      accountId: me.id,
       keyId: me.keyId,
+      reportId: await scene.report({ notebookId: made.id, text: mark }),
+      host: encodeURIComponent(host),
       name: me.name,
       profile: `@${me.name}`,
       rest: "nothing",

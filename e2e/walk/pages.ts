@@ -1,5 +1,9 @@
+import type { Scope } from "@/lib/accounts/account";
+
 /** One page. What of mine is in it is not in another's. */
 export type PageCase = {
+  /** What it takes to read it, if a key that reads is not enough. To who is no admin an admin's page is not there. */
+  needs?: Scope;
   /** Why anybody may open it, signed in or not; else whoever is not is sent to sign in. */
   open?: string;
   /** Whether it shows texts of mine to me. */
@@ -18,5 +22,16 @@ export const PAGES: Record<string, PageCase> = {
   },
   "/notebooks/[notebookId]/events/[eventId]": { shows: true },
   "/[profile]": { shows: false, open: "an account's public notebooks are for anybody" },
+  "/account/audit": { shows: true, needs: "session" },
+  "/account/hosts": { shows: false },
+  "/account/keys": { shows: false, needs: "session" },
+  "/admin": { shows: false, needs: "admin" },
+  "/admin/accounts": { shows: false, needs: "admin" },
+  "/admin/accounts/[accountId]": { shows: true, needs: "admin" },
+  "/admin/audit": { shows: true, needs: "admin" },
+  "/admin/hosts": { shows: false, needs: "admin" },
+  "/admin/hosts/[host]": { shows: true, needs: "admin" },
+  "/admin/notebooks": { shows: true, needs: "admin" },
+  "/admin/reports": { shows: true, needs: "admin" },
   "/acceptable-use": { shows: false, open: "whoever receives requests may want to know what is allowed" },
 };

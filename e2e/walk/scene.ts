@@ -74,6 +74,16 @@ export async function openScene() {
         reason,
       ]);
     },
+    /** What somebody told the operator of a notebook. @returns the report's id */
+    async report({ notebookId, text }: { notebookId: string; text: string }): Promise<string> {
+      const id = uuidv7();
+      await database.query(
+        `INSERT INTO abuse_report (id, delivery_id, notebook_id, host, endpoint, text, contact)
+         VALUES ($1, $1, $2, 'mine.example', 'https://mine.example/', $3, $3)`,
+        [id, notebookId, text],
+      );
+      return id;
+    },
     async close() {
       await database.end();
       await server.stop();
