@@ -188,7 +188,7 @@ test("a version from when only this machine reached Hookbook is restored once it
   await question.getByRole("checkbox").check();
   await question.getByRole("button", { name: "Restore" }).click();
 
-  await expect(page.getByText("v. 4")).toBeVisible();
+  await expect(page.getByText("v. 2 is restored, as v. 4")).toBeAttached();
   await expect(destination(page).getByLabel("Endpoint (URL)")).toHaveValue(endpoint.url);
   await open.stop();
   await removeDataDir(dataDir);
