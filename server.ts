@@ -49,7 +49,7 @@ async function serve(env: Env, told: Promise<void>): Promise<void> {
       else if (!app.probes(request, response)) page(request, response);
     }, connectionLimits(env.SOURCE_BODY_LIMIT));
     const listening = await listen(server, env);
-    app.start();
+    app.start(listening.url);
     say(`Hookbook is ready at ${listening.url}`);
 
     await told;

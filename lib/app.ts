@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
+import { abuseLink, abuseSecret } from "@/lib/abuse/link";
 import { closeBus } from "@/lib/bus";
 import { db, enginePool, pool } from "@/lib/db";
 import { engine } from "@/lib/delivery/engine";
 import { type Env, isLoopback } from "@/lib/env";
 import { createProbes, type Probes } from "@/lib/health/probes";
-import { watchBlockedHosts } from "@/lib/hosts/blocked";
+import { blockedHost, watchBlockedHosts } from "@/lib/hosts/blocked";
 import { startLookingAgain } from "@/lib/hosts/look-again";
+import { blockedWords } from "@/lib/hosts/policy";
 import { log } from "@/lib/log";
 import type { Loop } from "@/lib/loop";
 import { measureProcess } from "@/lib/metrics/process";
@@ -22,8 +24,11 @@ const FINISH_MS = 31_000;
 const GIVE_UP_MS = 34_000;
 
 export type App = {
-  /** Delivers, makes long runs, seals what is searched and looks at proofs of hosts, unless the process's role is `web`. */
-  start(): void;
+  /**
+   * It is reached at `url`, if PUBLIC_URL does not say otherwise. Delivers, makes long runs, seals what is searched and looks at proofs of
+   * hosts, unless the process's role is `web`.
+   */
+  start(url: string): void;
   door: Door;
   probes: Probes;
   /** Attempts that are in flight. */
@@ -43,7 +48,8 @@ export type App = {
  * `worker` deliver, make long runs and index what is searched. DATABASE_URL must be set, and migrated.
  */
 export async function createApp(env: Env): Promise<App> {
-  const blockList = await watchBlockedHosts();
+  const [blockList, secret] = await Promise.all([watchBlockedHosts(), abuseSecret()]);
+  let linkOf = abuseLink(env.PUBLIC_URL ?? "", secret);
   const deliveries = engine(
     { loopback: isLoopback(env.HOST), networks: env.ALLOWED_NETWORKS },
     {
@@ -53,13 +59,19 @@ export async function createApp(env: Env): Promise<App> {
         perHost: env.HOST_ATTEMPT_LIMIT,
       },
       budget: { perSecond: env.UNVERIFIED_HOST_RATE, perDay: env.UNVERIFIED_HOST_DAILY },
+      blocked(host) {
+        const found = blockedHost(host);
+        return found && blockedWords(host, found.reason);
+      },
+      abuseLink: (deliveryId) => linkOf(deliveryId),
     },
   );
   let loops: Loop[] = [];
   let stopping = false;
   measureProcess(deliveries.inFlight);
 
-  function start() {
+  function start(url: string) {
+    linkOf = abuseLink(env.PUBLIC_URL ?? url, secret);
     if (env.ROLE === "web") return;
     deliveries.start();
     loops = [startRunner(), startIndexer(), startLookingAgain()];

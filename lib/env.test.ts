@@ -54,6 +54,9 @@ test.each([
   ["REQUIRE_VERIFIED_HOSTS", "yes", "true or false"],
   ["UNVERIFIED_HOST_RATE", "0.5", "a number of attempts a second"],
   ["UNVERIFIED_HOST_DAILY", "-1", "a number of attempts a day"],
+  ["PUBLIC_URL", "hooks.example.com", "where Hookbook is reached"],
+  ["PUBLIC_URL", "https://hooks.example.com/path", "where Hookbook is reached"],
+  ["PUBLIC_URL", "https://me@hooks.example.com", "where Hookbook is reached"],
   ["LOG_LEVEL", "loud", "one of trace"],
 ])("%s=%s is named with what is expected", (name, value, expected) => {
   expect(() => readEnv({ [name]: value })).toThrow(BadEnvironmentError);

@@ -42,10 +42,23 @@ const contact = z
     "expected a mail address, or a URL such as https://example.com/support",
   );
 
+/** Where the world reaches Hookbook: no path, no user. */
+const origin = z
+  .string()
+  .refine(isOrigin, "expected where Hookbook is reached, such as https://hooks.example.com")
+  .transform((text) => new URL(text).origin);
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, pathname, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && `${username}${pathname}${search}${hash}` === "/";
+}
+
 /** Every variable that Hookbook reads. `.env.example` says what each means. */
 export const environment = z.object({
   HOST: z.string().min(1, "expected an address or a host name, such as 127.0.0.1").default("127.0.0.1"),
   PORT: wholeNumber("a port number from 0 to 65535", 0, 65_535).prefault("3000"),
+  PUBLIC_URL: origin.optional(),
   DATABASE_URL: databaseUrl.optional(),
   DIRECT_DATABASE_URL: databaseUrl.optional(),
   DATA_DIR: z.string().min(1, "expected a folder").default(".data"),

@@ -14,6 +14,7 @@ export type ServerProcess = {
 /** What a person's shell sets must not change the tests, but for what is logged: an empty variable counts as unset. */
 const DEFAULTS = {
   HOST: "",
+  PUBLIC_URL: "",
   DATABASE_URL: "",
   DIRECT_DATABASE_URL: "",
   ENVIRONMENT_KEY: "",

@@ -13,8 +13,9 @@ import type { Outcome } from "@/lib/delivery/outcome";
 import { type Pause, pauseOf } from "@/lib/delivery/pause";
 import { type Ended, recordOutcomes } from "@/lib/delivery/record";
 import { recordPauses } from "@/lib/delivery/record-pauses";
-import { sendAttempt } from "@/lib/delivery/send";
+import { type SendRules, sendAttempt } from "@/lib/delivery/send";
 import type { KeptStops } from "@/lib/delivery/stops";
+import type { Volumes } from "@/lib/delivery/volumes";
 import { log } from "@/lib/log";
 import { countAttempt } from "@/lib/metrics/attempts";
 import { observeBatch } from "@/lib/metrics/batches";
@@ -22,8 +23,9 @@ import { countReached } from "@/lib/metrics/deliveries";
 
 const RETRY_MS = 500;
 
-type Options = {
+type Options = SendRules & {
   dispatcher: Dispatcher;
+  volumes: Pick<Volumes, "count">;
   lanes: Lanes;
   isHeld: HeldLease["isHeld"];
   stops: Pick<KeptStops, "has" | "pause" | "recorded">;
@@ -43,10 +45,19 @@ export type Attempts = {
 };
 
 /** The attempts of this process: each waits for its turn, is made, and is recorded together with others. */
-export function createAttempts({ dispatcher, lanes, isHeld, stops, onRoom }: Options): Attempts {
+export function createAttempts({
+  dispatcher,
+  lanes,
+  isHeld,
+  stops,
+  volumes,
+  onRoom,
+  ...rules
+}: Options): Attempts {
   const underWay = new Set<Promise<void>>();
   const owned = new Map<string, number>(); // worker id → deliveries
   const interrupt = new AbortController();
+  const sending = { ...rules, dispatcher, signal: interrupt.signal };
   let isStopping = false;
 
   const records = createBatch(
@@ -85,7 +96,7 @@ export function createAttempts({ dispatcher, lanes, isHeld, stops, onRoom }: Opt
     const held = isHeld(workerId);
     if (held !== true && !(await held)) return null;
     if (isStopping || stops.has(delivery)) return "unbegun";
-    return sendAttempt(delivery, { dispatcher, signal: interrupt.signal });
+    return sendAttempt(delivery, sending);
   }
 
   /**
@@ -116,6 +127,8 @@ export function createAttempts({ dispatcher, lanes, isHeld, stops, onRoom }: Opt
     if (outcome === "unbegun") {
       await untilDone(() => unbegun.add({ id, attempt, workerId }), id);
     } else if (outcome !== null) {
+      const { kind, startedAt } = outcome;
+      if (kind !== "blocked") volumes.count(delivery.host, delivery.topic, startedAt, kind !== "delivered");
       logFailedAttempt(delivery, outcome);
       await untilDone(() => records.add({ deliveryId: id, attempt, workerId, outcome, pause }), id);
     }

@@ -3,6 +3,8 @@ import { isIP } from "node:net";
 import { Agent, buildConnector } from "undici";
 
 import { type AddressPolicy, isAllowed } from "@/lib/delivery/address";
+import type { WhyBlocked } from "@/lib/delivery/block-check";
+import { Dialled } from "@/lib/delivery/dialled";
 import { createLookup, type Lookup } from "@/lib/delivery/lookup";
 import { skipContinue } from "@/lib/delivery/skip-continue";
 
@@ -22,8 +24,15 @@ export class BlockedAddressError extends Error {
   }
 }
 
+/** The endpoint's host resolves to an address that is on the block list. */
+export class BlockListError extends Error {
+  override readonly name = "BlockListError";
+}
+
 type Options = {
   lookup?: Lookup;
+  blocked?: WhyBlocked; // the operator's block list
+  dialled?: Dialled; // is told of each connection
   ca?: string[]; // certificates, in PEM, that are trusted in place of those that Node trusts
 };
 
@@ -32,18 +41,29 @@ type Options = {
  *
  * The check is made on the addresses that are about to be dialled, after DNS, for every connection, so a name that
  * resolves to something else the second time is checked the second time. One address that is not allowed refuses the
- * whole name.
+ * whole name. An address on the block list does, too.
  */
-export function createAgent(policy: AddressPolicy, { lookup = createLookup(), ca }: Options = {}): Agent {
+export function createAgent(
+  policy: AddressPolicy,
+  { lookup = createLookup(), ca, blocked = () => null, dialled = new Dialled() }: Options = {},
+): Agent {
+  const refusal = (host: string, address: string): Error | null => {
+    if (!isAllowed(address, policy)) return new BlockedAddressError(host, address);
+    const why = blocked(address);
+    return why === null ? null : new BlockListError(why);
+  };
   const connector = buildConnector({
     timeout: CONNECT_TIMEOUT_MS,
-    lookup: (host, options, callback) => checkedLookup(lookup, policy, host, options, callback),
+    lookup: (host, options, callback) => checkedLookup(lookup, refusal, host, options, callback),
     ...(ca && { ca }),
   });
   const connect: buildConnector.connector = (options, callback) => {
     connector(options, (...result) => {
       const [, socket] = result;
-      if (socket) skipContinue(socket);
+      if (socket) {
+        skipContinue(socket);
+        dialled.add(`${options.protocol}//${options.host}`, socket);
+      }
       callback(...result);
     });
   };
@@ -51,8 +71,9 @@ export function createAgent(policy: AddressPolicy, { lookup = createLookup(), ca
     // Node dials a literal address without a lookup.
     connect(options, callback) {
       const host = options.hostname.replace(/^\[|\]$/g, "");
-      if (isIP(host) !== 0 && !isAllowed(host, policy)) {
-        callback(new BlockedAddressError(host, host), null);
+      const refused = isIP(host) === 0 ? null : refusal(host, host);
+      if (refused !== null) {
+        callback(refused, null);
         return;
       }
       // A certificate names no root: "example.com." is looked up with its dot and asked for without it.
@@ -76,16 +97,16 @@ type LookupCallback = (
 
 function checkedLookup(
   lookup: Lookup,
-  policy: AddressPolicy,
+  refusal: (host: string, address: string) => Error | null,
   host: string,
   { all }: LookupOptions,
   callback: LookupCallback,
 ): void {
   lookup(host).then(
     (addresses) => {
-      const refused = addresses.find((address) => !isAllowed(address, policy));
+      const [refused = null] = addresses.flatMap((address) => refusal(host, address) ?? []);
       const [first = ""] = addresses;
-      if (refused !== undefined) callback(new BlockedAddressError(host, refused), []);
+      if (refused !== null) callback(refused, []);
       else if (all)
         callback(
           null,

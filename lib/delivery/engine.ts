@@ -2,10 +2,12 @@ import { CHANNELS, listenToAll, notify, THIS_PROCESS } from "@/lib/bus";
 import { enginePool, isUnavailable } from "@/lib/db";
 import type { AddressPolicy } from "@/lib/delivery/address";
 import { createAttempts } from "@/lib/delivery/attempts";
+import { type WhyBlocked, whyBlocked } from "@/lib/delivery/block-check";
 import { type Claimed, claimDeliveries, claimDeliveriesOf, claimMore } from "@/lib/delivery/claim";
 import type { Budget } from "@/lib/delivery/claim-limited";
 import type { ClaimedDelivery } from "@/lib/delivery/claimed-delivery";
 import { createAgent } from "@/lib/delivery/connect";
+import { Dialled } from "@/lib/delivery/dialled";
 import { holdLease } from "@/lib/delivery/hold-lease";
 import { Lanes } from "@/lib/delivery/lanes";
 import { createLimitedLoop } from "@/lib/delivery/limited-loop";
@@ -13,6 +15,7 @@ import { DEFAULT_LIMITS, type Limits } from "@/lib/delivery/limits";
 import { createPulse, type EngineState } from "@/lib/delivery/pulse";
 import { keepStops } from "@/lib/delivery/stops";
 import { createSweep } from "@/lib/delivery/sweep";
+import { createVolumes } from "@/lib/delivery/volumes";
 import { createLoop, type Loop } from "@/lib/loop";
 import { madeInProcess, oncePerProcess } from "@/lib/once-per-process";
 
@@ -51,6 +54,8 @@ export type Engine = {
 export type Rules = {
   limits?: Limits;
   budget?: Budget; // of a host that is not verified
+  blocked?: WhyBlocked; // the operator's block list
+  abuseLink?: (deliveryId: string) => string; // where whoever receives a request can report it
 };
 
 const DEFAULT_BUDGET: Budget = { perSecond: 10, perDay: 10_000 };
@@ -75,9 +80,11 @@ export function madeEngine(): Engine | undefined {
  */
 export function createEngine(
   policy: AddressPolicy,
-  { limits = DEFAULT_LIMITS, budget = DEFAULT_BUDGET }: Rules = {},
+  { limits = DEFAULT_LIMITS, budget = DEFAULT_BUDGET, blocked = () => null, abuseLink }: Rules = {},
 ): Engine {
-  const agent = createAgent(policy);
+  const dialled = new Dialled();
+  const agent = createAgent(policy, { blocked, dialled });
+  const volumes = createVolumes();
   const stops = keepStops(() => {
     lanes.startStopped();
     lookAtEverything();
@@ -98,6 +105,9 @@ export function createEngine(
     lanes,
     isHeld: lease.isHeld,
     stops,
+    volumes,
+    blocked: (target) => whyBlocked(target, blocked, dialled),
+    ...(abuseLink && { abuseLink }),
     onRoom: () => loop.wake(),
   });
   const loop = createLoop(claimAndSend, { name: "deliveries", backstopMs: BACKSTOP_MS });
@@ -194,6 +204,7 @@ export function createEngine(
     await Promise.all([loop, ...others].map((one) => one.stop()));
     await stops.stop();
     await attempts.settle(graceMs);
+    await volumes.stop();
     await lease.end();
     await agent.close();
   }

@@ -1,6 +1,6 @@
 import { errors } from "undici";
 
-import { BlockedAddressError } from "@/lib/delivery/connect";
+import { BlockedAddressError, BlockListError } from "@/lib/delivery/connect";
 import type { Exchange } from "@/lib/delivery/exchange";
 import { NameLookupError } from "@/lib/delivery/lookup";
 import type { Cause, Outcome } from "@/lib/delivery/outcome";
@@ -21,7 +21,7 @@ export function describeFailure(exchange: Exchange, deadlineMs: number): Failure
   if (endedBy === "timed_out") {
     return { kind: "timed_out", cause: "timeout", reason: timedOut(exchange, deadlineMs / 1_000) };
   }
-  if (error instanceof BlockedAddressError) {
+  if (error instanceof BlockedAddressError || error instanceof BlockListError) {
     return { kind: "blocked", cause: "blocked", reason: error.message };
   }
   if (error instanceof NameLookupError) return { kind: "unreachable", cause: "dns", reason: error.message };

@@ -46,6 +46,22 @@ describe("what is sent", () => {
     expect(seen).toMatchObject(shown);
   });
 
+  test("says where it can be reported, and that is among the headers that are kept", async () => {
+    let seen: unknown;
+    const url = await endpointThat((request, response) => {
+      seen = request.headers["x-hookbook-abuse"];
+      response.end();
+    });
+    const abuseLink = (id: string) => `https://hooks.example/report/${id}`;
+    const { requestHeaders } = await sendAttempt(
+      { ...sendable, endpoint: url },
+      { dispatcher: agent, abuseLink },
+    );
+
+    expect(seen).toBe(`https://hooks.example/report/${sendable.id}`);
+    expect(requestHeaders).toContainEqual(["X-Hookbook-Abuse", seen]);
+  });
+
   test("goes over a connection that is kept alive", async () => {
     const ports = new Set<number | undefined>();
     const url = await endpointThat((request, response) => {

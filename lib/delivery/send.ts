@@ -12,6 +12,7 @@ import { VERSION } from "@/lib/version";
 /** The most time for a whole exchange: connecting, sending, and the answer with its body. In milliseconds. */
 const DEADLINE_MS = 30_000;
 
+const ABUSE = "X-Hookbook-Abuse";
 const USER_AGENT = `Hookbook/${VERSION}`;
 
 /** What an attempt needs to know of its delivery. */
@@ -22,7 +23,12 @@ export type Sendable = {
   contentType: string;
 };
 
-type Options = {
+export type SendRules = {
+  blocked?: (target: Target) => string | null; // why nothing is sent there, in plain words
+  abuseLink?: (deliveryId: string) => string; // where whoever receives it can report it
+};
+
+type Options = SendRules & {
   dispatcher: Dispatcher;
   deadlineMs?: number;
   signal?: AbortSignal; // ends the attempt: its outcome is `interrupted`
@@ -35,15 +41,19 @@ type Options = {
  * connection turns out to be closed before a byte was written to it, the same attempt goes over a new one; from the
  * first byte on the endpoint may have got it, and nothing is sent again (docs/decisions/0010).
  *
+ * What is blocked is not sent, and not looked up.
+ *
  * @see Standard Webhooks 1.0, for webhook-id and webhook-timestamp
  */
 export function sendAttempt(
   sendable: Sendable,
-  { dispatcher, deadlineMs = DEADLINE_MS, signal }: Options,
+  { dispatcher, deadlineMs = DEADLINE_MS, signal, blocked, abuseLink }: Options,
 ): Promise<Outcome> {
-  const begin = beginOf(sendable);
+  const begin = beginOf(sendable, abuseLink?.(sendable.id) ?? null);
   const target = targetOf(sendable.endpoint);
   if (target === null) return Promise.resolve(outcome(begin, "", NO_TARGET));
+  const why = blocked?.(target) ?? null;
+  if (why !== null) return Promise.resolve(outcome(begin, target.host, { ...NO_TARGET, reason: why }));
 
   return new Promise((resolve) => {
     const exchange = new Exchange(dispatcher, requestTo(target, begin), () => {
@@ -70,18 +80,23 @@ type Begin = {
   startedAt: Date;
   startedMs: number; // on the monotonic clock
   timestamp: string; // webhook-timestamp
+  abuse: string | null; // X-Hookbook-Abuse
 };
 
-function beginOf(sendable: Sendable): Begin {
+function beginOf(sendable: Sendable, abuse: string | null): Begin {
   const startedAt = new Date();
   const timestamp = `${Math.floor(startedAt.getTime() / 1_000)}`;
-  return { sendable, startedAt, startedMs: performance.now(), timestamp };
+  return { sendable, startedAt, startedMs: performance.now(), timestamp, abuse };
 }
 
-function requestTo({ origin, path }: Target, { sendable, timestamp }: Begin): Dispatcher.DispatchOptions {
+function requestTo(
+  { origin, path }: Target,
+  { sendable, timestamp, abuse }: Begin,
+): Dispatcher.DispatchOptions {
   const { id, contentType, payload } = sendable;
   const headers = ["User-Agent", USER_AGENT, "Content-Type", contentType];
   headers.push("webhook-id", id, "webhook-timestamp", timestamp);
+  if (abuse !== null) headers.push(ABUSE, abuse);
   return { origin, path, method: "POST", headers, body: payload };
 }
 
@@ -110,7 +125,9 @@ function endOf(exchange: Exchange, { body, truncated, damage }: KeptBody, deadli
   return { kind, response, cause: null, reason: damage };
 }
 
-function outcome({ sendable, startedAt, startedMs, timestamp }: Begin, host: string, end: End): Outcome {
+function outcome(begin: Begin, host: string, end: End): Outcome {
+  const { sendable, startedAt, startedMs, timestamp, abuse } = begin;
+  const abuseHeader: [string, string][] = abuse === null ? [] : [[ABUSE, abuse]];
   return {
     kind: end.kind,
     startedAt,
@@ -122,6 +139,7 @@ function outcome({ sendable, startedAt, startedMs, timestamp }: Begin, host: str
       ["Content-Type", sendable.contentType],
       ["webhook-id", sendable.id],
       ["webhook-timestamp", timestamp],
+      ...abuseHeader,
       ["Content-Length", `${sendable.payload.length}`],
     ],
     response: end.response,

@@ -63,7 +63,8 @@ function readOperators(host: string, addresses: AddressPolicy): boolean {
   return addresses.loopback && /(^|\.)localhost$/.test(name); // @see lib/delivery/lookup.ts
 }
 
-function blockedWords(host: string, reason: string): string {
+/** What is told of a host, or of an address, that is on the block list. */
+export function blockedWords(host: string, reason: string): string {
   return `Nothing is sent to ${host}: the operator of this Hookbook has blocked it (${reason.replace(/\.$/, "")}). Ask the operator if you own it.`;
 }
 
