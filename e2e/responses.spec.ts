@@ -119,6 +119,6 @@ test("an address that is not allowed is said, with what can be done", async ({ d
   const page = await deliver("http://10.0.0.1/");
 
   await expect(eventRows(page).first()).toContainText("blocked");
-  await expect(await observed(page, "Sent")).toContainText("the endpoint's address is not allowed");
+  await expect(await observed(page, "Sent")).toContainText("this endpoint is not allowed");
   await expect(await observed(page, "Response")).toContainText("ALLOWED_NETWORKS");
 });

@@ -43,7 +43,7 @@ type Noun =
   | "version"
   | "event"
   | "delivery"
-  | "paused destination"
+  | "cell"
   | "account"
   | "key"
   | "report"

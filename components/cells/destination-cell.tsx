@@ -3,6 +3,7 @@ import { DestinationObservation } from "@/components/cells/destination-observati
 import { DestinationPicker } from "@/components/cells/destination-picker";
 import type { Observed } from "@/components/cells/observed";
 import { WebhookFields } from "@/components/cells/webhook-fields";
+import { PauseNotice } from "@/components/delivery/pause-notice";
 import type { Cell, CellOf, WebhookConfig } from "@/lib/cells/schema";
 
 const EMPTY: WebhookConfig = { endpoint: "", payload: "", guarantee: "at_least_once" };
@@ -34,6 +35,7 @@ export function DestinationCell({ cell, number, problems, observed, added, onCha
   return (
     <CellFrame kind="Destination" type="Webhook" number={number}>
       <WebhookFields cell={cell} problems={problems} observed={observed} focus={added} onChange={onChange} />
+      <PauseNotice cellId={cell.id} endpoint={cell.config.endpoint} />
       <DestinationObservation cellId={cell.id} observed={observed} />
     </CellFrame>
   );

@@ -20,7 +20,7 @@ export function endedWords({ state, message, attempts }: Delivery): string | nul
         ? `${last.reason ?? "Attempt was interrupted."} It was not sent again, as this destination asks (at most once). Resend sends the same payload with the same webhook-id.`
         : `${failureWords(last)} It is not tried again by itself: Resend sends the same payload once more.`;
     case "blocked":
-      return "Nothing was sent: the endpoint's address is not allowed. Response says which, and what can be done.";
+      return "Nothing was sent: this endpoint is not allowed. Response says why, and what can be done.";
     case "skipped":
     case "pending":
     case "sending":

@@ -7,6 +7,19 @@ import type { Delivery } from "@/lib/delivery/schema";
 
 const ORDINARY_MS = 2_000; // a delivery that takes no longer needs no words
 
+function VerifyLink({ host }: { host: string }) {
+  return (
+    <a
+      href={`/account/hosts?host=${encodeURIComponent(host)}`}
+      target="_blank"
+      rel="noopener"
+      className="text-literal underline"
+    >
+      Verify<span className="sr-only"> {host} (opens in a new tab)</span>
+    </a>
+  );
+}
+
 type Props = { delivery: Delivery; progress: NonNullable<Delivery["progress"]> };
 
 /** Since when a delivery waits or is being sent, and what keeps it, once that takes longer than usual. */
@@ -29,7 +42,8 @@ export function InProgress({ delivery: { state, attempts }, progress }: Props) {
       {state === "pending" ? (
         <>
           Attempt {attempt} was due <TimeAgo at={since} /> and has not been sent yet.{" "}
-          {queue && queueWords(queue, age)}
+          {queue && queueWords(queue, age)}{" "}
+          {queue?.budget && !queue.pause && <VerifyLink host={queue.budget.host} />}
         </>
       ) : queue?.abandoned ? (
         <>

@@ -12,6 +12,7 @@ import {
   ratesQuery,
 } from "@/components/queries/events";
 import { oneAtATime } from "@/components/queries/one-at-a-time";
+import { pauseKeys } from "@/components/queries/pauses";
 import { refreshEvents } from "@/components/queries/refresh-events";
 import { type EventDetail, type EventFilter, isNarrowed } from "@/lib/events/schema";
 
@@ -45,6 +46,7 @@ export function useEventLog(notebookId: string, filter: EventFilter, paused: boo
     lookAgain.current = async () => {
       void queryClient.invalidateQueries({ queryKey: eventKeys.newer(notebookId) });
       void queryClient.invalidateQueries({ queryKey: eventKeys.details, predicate: isOpen });
+      void queryClient.invalidateQueries({ queryKey: pauseKeys.of(notebookId) });
       changes.current++;
       if (paused) return;
       const startedAt = performance.now();

@@ -13,6 +13,7 @@ import { getJson } from "@/lib/http/client";
 
 export const PAGE_SIZE = 50;
 export const LONGEST_PAGE = 200; // that the API gives
+const UNSETTLED = new Set(["pending", "sending", "suspended"]);
 const UNSETTLED_MS = 2_000;
 const RATES_MS = 5_000; // minutes go by, and the server may have rested when something changed
 
@@ -98,5 +99,5 @@ export function isUnsettled({
 }: Pick<EventDetail, "durationMs"> & {
   deliveries: { state: EventDetail["deliveries"][number]["state"] }[];
 }): boolean {
-  return durationMs === null || deliveries.some(({ state }) => state === "pending" || state === "sending");
+  return durationMs === null || deliveries.some(({ state }) => UNSETTLED.has(state));
 }

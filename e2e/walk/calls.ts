@@ -30,6 +30,8 @@ export const CALLS: Record<string, Record<string, Call>> = {
   },
   "/api/notebooks/[notebookId]/versions/[versionNumber]": { GET: { needs: "read" } },
   "/api/notebooks/[notebookId]/forks": { POST: { needs: "write", status: 201 } },
+  "/api/notebooks/[notebookId]/pauses": { GET: { needs: "read" } },
+  "/api/notebooks/[notebookId]/pauses/[cellId]": { DELETE: { needs: "write", status: 204 } },
   "/api/notebooks/[notebookId]/visibility": { PUT: { needs: "write", body: () => ({ isPublic: false }) } },
   "/api/profiles/[name]": {
     GET: { needs: { open: "an account's public notebooks are for anybody" } },

@@ -53,6 +53,7 @@ export async function makeMine(scene: Scene, mark: string): Promise<Mine> {
       notebookId: made.id,
       versionNumber: "1",
       accountId: me.id,
+      cellId: cells.at(-1)?.id ?? "",
       keyId: me.keyId,
       reportId: await scene.report({ notebookId: made.id, text: mark }),
       host: encodeURIComponent(host),

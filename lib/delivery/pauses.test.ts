@@ -2,16 +2,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { v7 as uuidv7 } from "uuid";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import { OWNER } from "@/lib/accounts/account";
 import { db, pool } from "@/lib/db";
 import { claimDeliveries, claimDeliveriesOf, claimMore } from "@/lib/delivery/claim";
 import { claimLimited } from "@/lib/delivery/claim-limited";
 import { createEngine, type Engine } from "@/lib/delivery/engine";
 import { startLease } from "@/lib/delivery/lease";
-import { enableDestination, movePauses } from "@/lib/delivery/lift-pause";
+import { endPauses, movePauses } from "@/lib/delivery/lift-pause";
 import { recordPauses } from "@/lib/delivery/record-pauses";
-import { NotFoundError } from "@/lib/errors";
-import { seedAccount } from "@/test/account";
 import { resetDatabase } from "@/test/database";
 import { type Endpoint, startEndpoint } from "@/test/endpoint";
 import { laneOf, roomOf } from "@/test/room";
@@ -82,7 +79,7 @@ test("410 disables the destination: that attempt is rejected, the others wait, u
   expect(endpoint.received).toHaveLength(1);
 
   isGone = false;
-  await enableDestination(OWNER, cellId);
+  await endPauses((await pauses())[0]!.notebookId, cellId);
   await vi.waitFor(async () => expect(await countOf("delivered")).toBe(4));
 });
 
@@ -180,17 +177,6 @@ test("the longest pause counts: a time does not end what a person must, nor a sh
   await pauseLane(cellId, topic);
   await pauseLane(cellId, topic, { status: 429, waitMs: 60_000 });
   expect(await pauses()).toMatchObject([{ status: 410, until: null }]);
-});
-
-test("a destination is enabled by the account that has it, and by no other", async () => {
-  const cellId = uuidv7();
-  const topic = await topicOf((await seedDeliveries(1))[0]);
-  await pauseLane(cellId, topic);
-
-  await expect(enableDestination(await seedAccount(), cellId)).rejects.toThrow(NotFoundError);
-  expect(await pauses()).toHaveLength(1);
-  expect(await enableDestination(OWNER, cellId)).toEqual([HOST]);
-  await expect(enableDestination(OWNER, cellId)).rejects.toThrow(NotFoundError);
 });
 
 test("with another endpoint at the same host, what comes then is sent there, and what waits for the old one waits", async () => {

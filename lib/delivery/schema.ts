@@ -37,12 +37,35 @@ export const attempt = z.object({
   reason: z.string().nullable(), // the same in plain words
 });
 
+/** That an endpoint asked for its destination to be left alone. */
+export const pause = z.object({
+  cellId: z.uuid(),
+  host: z.string(), // with its port
+  status: z.int(), // what it answered: 410, 429 or 503
+  reason: z.string(), // the same in plain words
+  since: z.iso.datetime(),
+  until: z.iso.datetime().nullable(), // null: until a person enables it
+  isMoved: z.boolean(), // the destination has another endpoint at this host now: only what waits for the former one is kept
+});
+
+export const pauseList = z.object({ pauses: z.array(pause) });
+
+/** What may be sent to a host that is not verified, over all accounts; 0 is no limit. */
+const budget = z.object({
+  host: z.string(), // with its port
+  perSecond: z.int(),
+  perDay: z.int(), // (UTC)
+  isSpent: z.boolean(), // that of today
+});
+
 /** What a delivery that is not over waits for. */
 const queue = z.object({
   before: z.int(), // pending ones to the same destination whose turn is earlier; counted up to 1,001
   sending: z.int(), // other ones to the same destination that a process has taken up
   workers: z.int(), // processes that hold a lease: that deliver or, with ROLE=web, may deliver what they publish
   abandoned: z.boolean(), // it was taken up by a process that has not been heard of for its whole lease
+  pause: pause.pick({ reason: true, until: true }).nullable(), // its destination is paused
+  budget: budget.nullable(), // it is sent within the budget of a host that is not verified
 });
 
 /** How far a delivery is that is not over. */
@@ -68,4 +91,5 @@ export type DeliveryState = z.infer<typeof deliveryState>;
 export type OutcomeKind = z.infer<typeof outcomeKind>;
 export type Attempt = z.infer<typeof attempt>;
 export type Queue = z.infer<typeof queue>;
+export type Pause = z.infer<typeof pause>;
 export type Delivery = z.infer<typeof delivery>;

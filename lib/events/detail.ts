@@ -8,6 +8,7 @@ import { toDollarEvent } from "@/lib/events/dollar-event";
 import { maskDetail } from "@/lib/events/mask-event";
 import type { RawEvent } from "@/lib/events/raw-event";
 import { codeObservation, type EventDetail } from "@/lib/events/schema";
+import { hostSettings } from "@/lib/hosts/settings";
 
 /** An event with everything that came of it, as it is shown: the environment's values are masked. Throws NotFoundError. */
 export async function findEvent(account: Account, id: string): Promise<EventDetail> {
@@ -25,6 +26,7 @@ export async function findEvent(account: Account, id: string): Promise<EventDeta
   const queues = await readQueues(
     pool,
     unsettled.map((delivery) => delivery.id),
+    hostSettings(),
   );
   const raw: RawEvent = {
     ...row,

@@ -11,6 +11,7 @@ import { NotFoundError, StaleVersionError } from "@/lib/errors";
 import { SuspendedError } from "@/lib/errors/suspended";
 import { acknowledgeHosts } from "@/lib/hosts/acknowledge";
 import { endpointsOf } from "@/lib/notebooks/endpoints-of";
+import { moveSavedPauses } from "@/lib/notebooks/pauses";
 import type { NewNotebook, Notebook, SavedNotebook } from "@/lib/notebooks/schema";
 import { type Fork, forkedFrom, forkOf } from "@/lib/public/fork-of";
 
@@ -123,6 +124,7 @@ export async function saveNotebook(
     return toNotebook(row, origin);
   });
   notify(CHANNELS.sources, id);
+  await moveSavedPauses(id, cells);
   return saved;
 }
 
