@@ -7,7 +7,7 @@ export function SentText({ volume }: { volume: Volume }) {
   return (
     <>
       {countText(volume.attempts)}
-      {failed && <span className="block text-quiet">{failed}</span>}
+      {failed && <span className="block font-sans text-quiet">{failed}</span>}
     </>
   );
 }

@@ -52,11 +52,12 @@ function Suspend({ name, ...target }: Suspendable & { name: string }) {
 
 function Lift({ name, ...target }: Suspendable & { name: string }) {
   const lift = useLift(target);
+  const { noun } = WHAT[target.kind];
   return (
     <>
       <Button disabled={lift.isPending} onClick={() => lift.mutate(undefined)}>
-        Lift suspension
-        <span className="sr-only"> of {name}</span>
+        Lift {noun}'s suspension
+        <span className="sr-only"> {name}</span>
       </Button>
       {lift.error && (
         <p role="alert" className="basis-full text-sm text-danger">

@@ -39,7 +39,7 @@ export function RowHead({ children }: { children: ReactNode }) {
 }
 
 export function Cell({ children, ...look }: { children: ReactNode; align?: Align; wide?: boolean }) {
-  return <td className={`${look.align === "right" ? "tabular-nums " : ""}${cell(look)}`}>{children}</td>;
+  return <td className={`${look.align === "right" ? "font-mono " : ""}${cell(look)}`}>{children}</td>;
 }
 
 function cell({ align = "left", wide = false }: { align?: Align; wide?: boolean }): string {

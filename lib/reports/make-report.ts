@@ -52,7 +52,17 @@ export async function makeReport(
     const { host, endpoint, event } = delivery;
     const { id: notebookId, accountId } = event.notebook;
     await tx.abuseReport.create({
-      data: { id, deliveryId, notebookId, accountId, host, endpoint, text, contact, clientIp: from },
+      data: {
+        id,
+        deliveryId,
+        notebookId,
+        accountId,
+        host,
+        endpoint: endpoint.replace(/\?.*$/s, "?…"), // what follows may be a secret of the sender's
+        text,
+        contact,
+        clientIp: from,
+      },
     });
   });
   return id;

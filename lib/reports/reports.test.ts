@@ -21,7 +21,7 @@ const list = (query = {}) => listReports(reportListQuery.parse(query));
 async function seedSent() {
   const account = await seedAccount();
   const notebook = await createNotebook(account, { title: "Hooks", description: "" }, ORIGIN);
-  const delivery = newDelivery({ endpoint: "https://shop.example/hook" });
+  const delivery = newDelivery({ endpoint: "https://shop.example/hook?token=secret" });
   await seedEvent(await sourceOf(notebook), [delivery]);
   return { account, notebook, deliveryId: delivery.id };
 }
@@ -54,7 +54,7 @@ test("a report names which account and notebook sent it, also once they are susp
     ...REPORT,
     deliveryId,
     host: "shop.example",
-    endpoint: "https://shop.example/hook",
+    endpoint: "https://shop.example/hook?…",
     account: { id: account.id, name, suspended: null },
     notebook: { id: notebook.id, name: "Hooks", suspended: "Spam." },
   };

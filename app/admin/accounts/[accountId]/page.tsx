@@ -36,7 +36,7 @@ export default async function Page({ params, searchParams }: Props) {
         empty="It sent nothing."
       />
       <h2 className="pt-8 pb-2 text-xl font-semibold">Notebooks</h2>
-      <NotebookTable notebooks={notebooks} empty="It has no notebook." />
+      <NotebookTable notebooks={notebooks} isOfOne empty="It has no notebook." />
       <OlderLink path={`/admin/accounts/${account.id}`} next={next} />
     </>
   );
