@@ -20,12 +20,16 @@ for (const width of [1280, 390]) {
       await page.goto(`/notebooks/${notebook.id}`);
       await request.post(notebook.source.url, { data: { n: 1 } });
       await expect(eventRows(page).first()).toContainText("410");
-      await expect(destination(page)).toContainText("Disabled by its endpoint. The endpoint answered 410 Gone");
+      await expect(destination(page)).toContainText(
+        "Disabled by its endpoint. The endpoint answered 410 Gone",
+      );
 
       await request.post(notebook.source.url, { data: { n: 2 } });
       await expect(eventRows(page).first()).toContainText("waiting");
       await eventRows(page).first().click();
-      await expect(destination(page)).toContainText("sent once the destination is enabled", { timeout: 15_000 });
+      await expect(destination(page)).toContainText("sent once the destination is enabled", {
+        timeout: 15_000,
+      });
       expect(endpoint.received).toHaveLength(1);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations).toEqual([]);

@@ -16,6 +16,9 @@ export type Call = {
 const NO_CALL: Call = { needs: { open: "says that there is no such call" }, status: 404 };
 const ANY_METHOD = { GET: NO_CALL, POST: NO_CALL, PUT: NO_CALL, PATCH: NO_CALL, DELETE: NO_CALL };
 
+const ADMIN: Call = { needs: "admin" };
+const SUSPEND: Call = { ...ADMIN, body: () => ({ reason: "No." }) };
+
 /** Every route under app/api and its methods, in the order in which they are called: what deletes comes last. */
 export const CALLS: Record<string, Record<string, Call>> = {
   "/api/notebooks": {
@@ -56,6 +59,13 @@ export const CALLS: Record<string, Record<string, Call>> = {
   "/api/hosts/[host]": {
     GET: { needs: "read", others: 200 }, // any host, as it is for who asks
     DELETE: { needs: "write", status: 204 },
+  },
+  "/api/reports": {
+    POST: {
+      needs: { open: "whoever received a request has its link, and no account" },
+      status: 201,
+      body: ({ parameters: { token } }) => ({ token, text: "We never asked for this." }),
+    },
   },
   "/api/[...rest]": ANY_METHOD,
   ...ADMIN_CALLS,

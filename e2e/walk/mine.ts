@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
-import { v7 as uuidv7 } from "uuid";
 
+import { abuseToken } from "@/lib/abuse/link";
 import { eventDetail, eventPage } from "@/lib/events/schema";
 import { type Notebook, notebook } from "@/lib/notebooks/schema";
 import { ask } from "./ask";
@@ -38,13 +38,14 @@ export async function makeMine(scene: Scene, mark: string): Promise<Mine> {
 
   const host = new URL(endpoint.url).host;
   await call("POST", "/api/hosts", { host });
-  let ids = {};
+  let ids = { eventId: "", deliveryId: "" };
   await expect(async () => {
     const { events } = eventPage.parse(await call("GET", `/api/notebooks/${made.id}/events`));
     const event = eventDetail.parse(await call("GET", `/api/events/${events[0]?.id}`));
     expect(event.deliveries[0]?.state).toBe("delivered");
-    ids = { eventId: event.id, deliveryId: event.deliveries[0]?.id };
+    ids = { eventId: event.id, deliveryId: event.deliveries[0]?.id ?? "" };
   }).toPass();
+  const { rows } = await scene.database.query("SELECT value FROM secret WHERE name = 'abuse'");
 
   return {
     notebook: notebook.parse(saved),
@@ -58,6 +59,7 @@ export async function makeMine(scene: Scene, mark: string): Promise<Mine> {
       reportId: await scene.report({ notebookId: made.id, text: mark }),
       host: encodeURIComponent(host),
       name: me.name,
+      token: abuseToken(ids.deliveryId, rows[0].value),
       profile: `@${me.name}`,
       rest: "nothing",
     },

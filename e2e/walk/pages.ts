@@ -6,6 +6,8 @@ export type PageCase = {
   needs?: Scope;
   /** Why anybody may open it, signed in or not; else whoever is not is sent to sign in. */
   open?: string;
+  /** It is an admin's: to everybody else it is not there. */
+  admin?: true;
   /** Whether it shows texts of mine to me. */
   shows: boolean;
   /** What another account is answered: 404 where the address names what is mine. */
@@ -33,5 +35,10 @@ export const PAGES: Record<string, PageCase> = {
   "/admin/hosts/[host]": { shows: true, needs: "admin" },
   "/admin/notebooks": { shows: true, needs: "admin" },
   "/admin/reports": { shows: true, needs: "admin" },
+  "/report/[token]": {
+    shows: false,
+    open: "whoever received a request has its link, and no account",
+    others: 200,
+  },
   "/acceptable-use": { shows: false, open: "whoever receives requests may want to know what is allowed" },
 };

@@ -39,8 +39,8 @@ export async function deleteAccount(
     if (!batch.done) return { deleted, done: false };
   }
   await db.$transaction(async (tx) => {
-    const entry = { action, subject: id, account: { id } };
-    await recordAudit(operator, entry, tx);
+    const account = await tx.account.findUniqueOrThrow({ where: { id }, select: { id: true, name: true } });
+    await recordAudit(operator, { action, subject: account.name, account }, tx);
     await tx.account.delete({ where: { id } });
   });
   for (const notebookId of notebookIds) notify(CHANNELS.sources, notebookId);

@@ -4,12 +4,12 @@ import { db } from "@/lib/db";
 import { ConflictError, NotFoundError } from "@/lib/errors";
 
 /**
- * Makes an account an admin, or no admin any more. Nothing happens when it is so already.
+ * Makes an account an admin, or no admin any more.
  *
- * Throws NotFoundError; ConflictError for the only admin there is, who must stay one.
+ * @returns whether it was not so before. Throws NotFoundError; ConflictError for the only admin there is, who must stay one.
  */
-export async function setAdmin(operator: Operator, id: string, isAdmin: boolean): Promise<void> {
-  await db.$transaction(async (tx) => {
+export async function setAdmin(operator: Operator, id: string, isAdmin: boolean): Promise<boolean> {
+  return db.$transaction(async (tx) => {
     // Locked, all of them: of two admins who make each other none, one is refused.
     const admins = await tx.$queryRaw<
       { id: string }[]
@@ -17,12 +17,17 @@ export async function setAdmin(operator: Operator, id: string, isAdmin: boolean)
     if (!isAdmin && admins.length === 1 && admins[0]?.id === id) {
       throw new ConflictError("last_admin", "This is the only admin. Make another account an admin first.");
     }
-    const { count } = await tx.account.updateMany({ where: { id, isAdmin: !isAdmin }, data: { isAdmin } });
-    if (count === 0) {
+    const [account] = await tx.account.updateManyAndReturn({
+      where: { id, isAdmin: !isAdmin },
+      data: { isAdmin },
+      select: { id: true, name: true },
+    });
+    if (account === undefined) {
       if ((await tx.account.count({ where: { id } })) === 0) throw new NotFoundError("account", id);
-      return;
+      return false;
     }
-    const action = isAdmin ? "admin.made" : "admin.unmade";
-    await recordAudit(operator, { action, subject: id, account: { id } }, tx);
+    const action = isAdmin ? "account.made_admin" : "account.unmade_admin";
+    await recordAudit(operator, { action, subject: account.name, account }, tx);
+    return true;
   });
 }

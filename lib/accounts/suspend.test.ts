@@ -64,6 +64,7 @@ test("other accounts' deliveries stay as they are", async () => {
 
 test("it is in the log of the account that is suspended, with the reason and who did it", async () => {
   const { id } = await seedAbuser();
+  const { name } = await db.account.findUniqueOrThrow({ where: { id } });
   await suspendAccount(admin, id, "Spam.");
   await liftAccount(COMMAND_LINE, id);
 
@@ -72,8 +73,8 @@ test("it is in the log of the account that is suspended, with the reason and who
     orderBy: { id: "asc" },
   });
   expect(log).toMatchObject([
-    { action: "account.suspended", actor: "admin", subject: id, details: { reason: "Spam." } },
-    { action: "account.lifted", actor: "command line", subject: id },
+    { action: "account.suspended", actor: "admin", subject: name, details: { reason: "Spam." } },
+    { action: "account.lifted", actor: "command line", subject: name },
   ]);
 });
 

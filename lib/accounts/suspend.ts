@@ -19,12 +19,14 @@ export async function suspendAccount(operator: Operator, accountId: string, reas
     throw new ConflictError("own_account", "You can't suspend the account that you are signed in with.");
   }
   await db.$transaction(async (tx) => {
-    const { count } = await tx.account.updateMany({
+    const [account] = await tx.account.updateManyAndReturn({
       where: { id: accountId, suspendedAt: null },
       data: { suspendedAt: new Date(), suspendedReason: reason },
+      select: { id: true, name: true },
     });
-    if (count === 0) throw await refusal(accountId, "already_suspended");
-    await recordAudit(operator, entry("account.suspended", accountId, { reason }), tx);
+    if (account === undefined) throw await refusal(accountId, "already_suspended");
+    const entry = { action: "account.suspended", subject: account.name, details: { reason }, account };
+    await recordAudit(operator, entry, tx);
   });
   const notebookIds = await notebooksOf(accountId);
   for (const id of notebookIds) notify(CHANNELS.sources, id);
@@ -38,12 +40,13 @@ export async function suspendAccount(operator: Operator, accountId: string, reas
  */
 export async function liftAccount(operator: Operator, accountId: string): Promise<void> {
   await db.$transaction(async (tx) => {
-    const { count } = await tx.account.updateMany({
+    const [account] = await tx.account.updateManyAndReturn({
       where: { id: accountId, suspendedAt: { not: null } },
       data: { suspendedAt: null, suspendedReason: null },
+      select: { id: true, name: true },
     });
-    if (count === 0) throw await refusal(accountId, "not_suspended");
-    await recordAudit(operator, entry("account.lifted", accountId), tx);
+    if (account === undefined) throw await refusal(accountId, "not_suspended");
+    await recordAudit(operator, { action: "account.lifted", subject: account.name, account }, tx);
   });
   const notebookIds = await notebooksOf(accountId, { suspendedAt: null });
   for (const id of notebookIds) notify(CHANNELS.sources, id);
@@ -54,10 +57,6 @@ export async function liftAccount(operator: Operator, accountId: string): Promis
 async function notebooksOf(accountId: string, which: { suspendedAt?: null } = {}): Promise<string[]> {
   const rows = await db.notebook.findMany({ where: { accountId, ...which }, select: { id: true } });
   return rows.map(({ id }) => id);
-}
-
-function entry(action: string, accountId: string, details: Record<string, unknown> = {}) {
-  return { action, subject: accountId, details, account: { id: accountId } };
 }
 
 async function refusal(id: string, code: "already_suspended" | "not_suspended"): Promise<Error> {

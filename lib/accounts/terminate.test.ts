@@ -94,12 +94,12 @@ test("there is always an admin", async () => {
   await setAdmin({ id }, OWNER.id, false);
   expect(await db.account.findMany({ where: { isAdmin: true }, select: { id: true } })).toEqual([{ id }]);
   const log = await db.auditEntry.findMany({
-    where: { action: { startsWith: "admin." } },
+    where: { action: { endsWith: "made_admin" } },
     orderBy: { id: "asc" },
   });
   expect(log).toMatchObject([
-    { action: "admin.made", subject: id, accountId: id },
-    { action: "admin.unmade", subject: OWNER.id, accountId: OWNER.id },
+    { action: "account.made_admin", accountId: id },
+    { action: "account.unmade_admin", subject: "local", accountId: OWNER.id },
   ]);
   await setAdmin({ id }, OWNER.id, true);
 });

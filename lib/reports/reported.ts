@@ -1,11 +1,5 @@
 import { db } from "@/lib/db";
-
-/** What was sent, as whoever received it knows anyway. Neither the payload nor who sent it. */
-export type Reported = {
-  deliveryId: string; // the webhook-id
-  host: string;
-  attempts: { number: number; startedAt: string }[]; // that were made, the oldest first
-};
+import type { Reported } from "@/lib/reports/schema";
 
 const SHOWN = 20; // attempts, the last ones
 

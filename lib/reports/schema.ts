@@ -48,3 +48,10 @@ export type NewReport = z.infer<typeof newReport>;
 export type ReportListQuery = z.infer<typeof reportListQuery>;
 export type Report = z.infer<typeof report>;
 export type ReportPage = z.infer<typeof reportPage>;
+
+/** What was sent, as whoever received it knows anyway. Neither the payload nor who sent it. */
+export type Reported = {
+  deliveryId: string; // the webhook-id
+  host: string;
+  attempts: { number: number; startedAt: string }[]; // that were made, the oldest first
+};

@@ -1,0 +1,5 @@
+import { ReportUnknown } from "@/components/report/report-page";
+
+export default function NotFound() {
+  return <ReportUnknown />;
+}
