@@ -19,10 +19,14 @@ export const SCOPES = ["read", "publish", "write"] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** A server of its own, with three accounts: the owner's, who is an admin, and two that know nothing of each other. */
-export async function openScene() {
+export async function openScene(variables: Record<string, string> = {}) {
   const dataDir = await makeTemporaryDataDir();
   const postgres = await startTemporaryPostgres();
-  const server = await startServer(dataDir, { DATABASE_URL: postgres.url, LOG_LEVEL: "fatal" });
+  const server = await startServer(dataDir, {
+    DATABASE_URL: postgres.url,
+    LOG_LEVEL: "fatal",
+    ...variables,
+  });
   const database = new pg.Client({ connectionString: postgres.url });
   await database.connect();
   const endpoint = await startEndpoint();
@@ -62,6 +66,7 @@ export async function openScene() {
 
   return {
     url: server.url,
+    server,
     database,
     endpoint,
     owner: await give(OWNER.id, "local"),
