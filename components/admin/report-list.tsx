@@ -21,7 +21,7 @@ export function ReportList({ reports, empty }: { reports: Report[]; empty: strin
 }
 
 function ReportText({ report }: { report: Report }) {
-  const { createdAt, deliveryId, host, endpoint, text, contact } = report;
+  const { createdAt, deliveryId, host, endpoint, text, contact, clientIp } = report;
   return (
     <article aria-label={`Report of ${host}`} className="space-y-2">
       <h2 className="text-lg font-semibold wrap-anywhere">
@@ -36,6 +36,7 @@ function ReportText({ report }: { report: Report }) {
       <p className="text-sm text-quiet wrap-anywhere">
         <TimeAgo at={createdAt} />
         {contact ? `, from ${contact}` : ", without a contact"}
+        {clientIp !== null && ` (${clientIp})`}
       </p>
       <p className="font-mono text-xs text-quiet wrap-anywhere">
         POST {endpoint}, webhook-id {deliveryId}

@@ -17,7 +17,6 @@ const NO_CALL: Call = { needs: { open: "says that there is no such call" }, stat
 const ANY_METHOD = { GET: NO_CALL, POST: NO_CALL, PUT: NO_CALL, PATCH: NO_CALL, DELETE: NO_CALL };
 
 const ADMIN: Call = { needs: "admin" };
-const SUSPEND: Call = { ...ADMIN, body: () => ({ reason: "No." }) };
 
 /** Every route under app/api and its methods, in the order in which they are called: what deletes comes last. */
 export const CALLS: Record<string, Record<string, Call>> = {

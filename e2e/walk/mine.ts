@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { v7 as uuidv7 } from "uuid";
 
 import { abuseToken } from "@/lib/abuse/link";
 import { eventDetail, eventPage } from "@/lib/events/schema";

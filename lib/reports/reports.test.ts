@@ -52,6 +52,7 @@ test("a report names which account and notebook sent it, also once they are susp
   const shown = {
     id,
     ...REPORT,
+    clientIp: "192.0.2.1",
     deliveryId,
     host: "shop.example",
     endpoint: "https://shop.example/hook?…",

@@ -34,6 +34,7 @@ export const report = z.object({
   endpoint: z.string(),
   text: z.string(),
   contact: z.string(),
+  clientIp: z.string().nullable(), // where it came from; of IPv6 its network
   account: sender,
   notebook: sender, // its name is the title
   closedAt: z.iso.datetime().nullable(),

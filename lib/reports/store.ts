@@ -64,6 +64,7 @@ async function withSenders(rows: AbuseReport[]): Promise<Report[]> {
     endpoint: row.endpoint,
     text: row.text,
     contact: row.contact,
+    clientIp: row.clientIp || null,
     account: accountsById.get(row.accountId ?? "") ?? null,
     notebook: notebooksById.get(row.notebookId ?? "") ?? null,
     closedAt: row.closedAt?.toISOString() ?? null,
