@@ -62,6 +62,7 @@ export async function makeMine(scene: Scene, mark: string): Promise<Mine> {
       name: me.name,
       token: abuseToken(ids.deliveryId, rows[0].value),
       profile: `@${me.name}`,
+      token: abuseToken(ids.deliveryId, rows[0].value),
       rest: "nothing",
     },
   };
