@@ -101,6 +101,23 @@ test("an operator finds and stops an abuser in a minute, from the page", async (
   await expect(page.getByRole("main")).toContainText("Talked to them.");
 });
 
+test("who has it sees on every page why an account is suspended, and where to turn", async ({
+  scene,
+  victim,
+}) => {
+  const sender = await makeSender(scene, scene.me, victim.url);
+  await scene.suspend(scene.me, "It sends what nobody asked for.");
+
+  for (const path of ["/", "/environment", `/notebooks/${sender.id}`]) {
+    const { text } = await ask(scene.url + path, { headers: scene.me.with("read") });
+    expect(text, path).toContain('aria-label="This account is suspended"');
+    expect(text, path).toContain("It sends what nobody asked for.");
+    expect(text, path).toContain('href="mailto:support@example.com"');
+    const other = await ask(scene.url + path, { headers: scene.other.with("read") });
+    expect(other.text, path).not.toContain("is suspended");
+  }
+});
+
 test("a host is blocked from the page: what waits for it is blocked, and nothing goes there", async ({
   page,
   scene,
@@ -135,7 +152,7 @@ test("to whoever is no admin there is no admin page and no admin call", async ({
     scene.owner.with("read", "publish", "write"),
   ]) {
     for (const [pattern, page] of Object.entries(PAGES)) {
-      if (!page.admin) continue;
+      if (page.needs !== "admin") continue;
       const { status } = await ask(scene.url + fillIn(pattern, parameters), { headers });
       expect(status, pattern).toBe(404);
     }
@@ -204,6 +221,20 @@ for (const [width, colorScheme] of [
       await page.getByLabel("Reason").fill(`Spam. ${"y".repeat(300)}`);
       await page.getByRole("dialog").getByRole("button", { name: "Suspend" }).click();
       await expect(page.getByRole("button", { name: "Lift notebook's suspension" })).toBeVisible();
+
+      const own = await makeSender(scene, scene.owner, victim.url);
+      await ask(own.url, { method: "POST", body: {} });
+      await page.goto(`${scene.url}/admin/notebooks?q=${own.id}`);
+      await page.getByRole("button", { name: "Suspend notebook" }).click();
+      await page.getByLabel("Reason").fill("Spam of one's own.");
+      await page.getByRole("dialog").getByRole("button", { name: "Suspend" }).click();
+      await expect(page.getByRole("button", { name: "Lift notebook's suspension" })).toBeVisible();
+      await check(`${scene.url}/notebooks/${own.id}`);
+      const notice = page.getByRole("region", { name: "This notebook is suspended" });
+      await expect(notice).toContainText("Spam of one's own.");
+      await expect(notice.getByRole("link", { name: "support@example.com" })).toBeVisible();
+      await check(`${scene.url}/`);
+      await expect(page.getByRole("main")).toContainText("Suspended: Spam of one's own.");
 
       await scene.suspend(scene.me, "Spam.");
       const host = encodeURIComponent(new URL(victim.url).host);

@@ -16,8 +16,6 @@ export type Call = {
 const NO_CALL: Call = { needs: { open: "says that there is no such call" }, status: 404 };
 const ANY_METHOD = { GET: NO_CALL, POST: NO_CALL, PUT: NO_CALL, PATCH: NO_CALL, DELETE: NO_CALL };
 
-const ADMIN: Call = { needs: "admin" };
-
 /** Every route under app/api and its methods, in the order in which they are called: what deletes comes last. */
 export const CALLS: Record<string, Record<string, Call>> = {
   "/api/notebooks": {

@@ -60,7 +60,6 @@ export async function makeMine(scene: Scene, mark: string): Promise<Mine> {
       reportId: await scene.report({ notebookId: made.id, text: mark }),
       host: encodeURIComponent(host),
       name: me.name,
-      token: abuseToken(ids.deliveryId, rows[0].value),
       profile: `@${me.name}`,
       token: abuseToken(ids.deliveryId, rows[0].value),
       rest: "nothing",

@@ -6,8 +6,6 @@ export type PageCase = {
   needs?: Scope;
   /** Why anybody may open it, signed in or not; else whoever is not is sent to sign in. */
   open?: string;
-  /** It is an admin's: to everybody else it is not there. */
-  admin?: true;
   /** Whether it shows texts of mine to me. */
   shows: boolean;
   /** What another account is answered: 404 where the address names what is mine. */

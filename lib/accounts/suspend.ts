@@ -48,14 +48,14 @@ export async function liftAccount(operator: Operator, accountId: string): Promis
     if (account === undefined) throw await refusal(accountId, "not_suspended");
     await recordAudit(operator, { action: "account.lifted", subject: account.name, account }, tx);
   });
-  const notebookIds = await notebooksOf(accountId, { suspendedAt: null });
+  const notebookIds = await notebooksOf(accountId);
   for (const id of notebookIds) notify(CHANNELS.sources, id);
   notify(CHANNELS.runs);
   await releaseDeliveries(notebookIds);
 }
 
-async function notebooksOf(accountId: string, which: { suspendedAt?: null } = {}): Promise<string[]> {
-  const rows = await db.notebook.findMany({ where: { accountId, ...which }, select: { id: true } });
+async function notebooksOf(accountId: string): Promise<string[]> {
+  const rows = await db.notebook.findMany({ where: { accountId }, select: { id: true } });
   return rows.map(({ id }) => id);
 }
 

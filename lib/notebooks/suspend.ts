@@ -30,17 +30,15 @@ export async function suspendNotebook(operator: Operator, notebookId: string, re
  * Throws NotFoundError; ConflictError when it is not suspended.
  */
 export async function liftNotebook(operator: Operator, notebookId: string): Promise<void> {
-  const isFree = await db.$transaction(async (tx) => {
+  await db.$transaction(async (tx) => {
     const { count } = await tx.notebook.updateMany({
       where: { id: notebookId, suspendedAt: { not: null } },
       data: { suspendedAt: null, suspendedReason: null },
     });
     if (count === 0) throw await refusal(notebookId, "not_suspended");
-    const { account } = await record(operator, "notebook.lifted", notebookId, {}, tx);
-    return account.suspendedAt === null;
+    await record(operator, "notebook.lifted", notebookId, {}, tx);
   });
   notify(CHANNELS.sources, notebookId);
-  if (!isFree) return;
   notify(CHANNELS.runs);
   await releaseDeliveries([notebookId]);
 }
@@ -52,11 +50,12 @@ async function record(
   id: string,
   details: Record<string, unknown>,
   tx: Pick<Db, "notebook" | "$executeRaw">,
-) {
-  const notebook = await tx.notebook.findUniqueOrThrow({ where: { id }, include: { account: true } });
-  const { title, account } = notebook;
+): Promise<void> {
+  const { title, account } = await tx.notebook.findUniqueOrThrow({
+    where: { id },
+    include: { account: true },
+  });
   await recordAudit(operator, { action, subject: id, details: { title, ...details }, account }, tx);
-  return notebook;
 }
 
 async function refusal(id: string, code: "already_suspended" | "not_suspended"): Promise<Error> {

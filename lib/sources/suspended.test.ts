@@ -80,6 +80,19 @@ test("a process that has not heard of it stores nothing all the same", async () 
   forgetSource(source.key);
 });
 
+test("the source of such a process answers 403 all the same, and a body that is too large is not listed", async () => {
+  const { source } = await seedNotebook();
+  const port = await serveSources({ SOURCE_BODY_LIMIT: "10" });
+  const url = `http://127.0.0.1:${port}/e/${source.key}`;
+  expect((await fetch(url, { method: "POST" })).status).toBe(200);
+  await pool.query("UPDATE notebook SET suspended_at = now(), suspended_reason = 'Spam.'"); // and nobody is told
+
+  for (const body of ["small", "larger than it may be"]) {
+    expect((await fetch(url, { method: "POST", body })).status).toBe(403);
+  }
+  expect(await db.event.count()).toBe(1);
+});
+
 test("a process that does not hear that it was lifted finds out by itself", async () => {
   const notebook = await seedNotebook();
   await pool.query("UPDATE notebook SET suspended_at = now(), suspended_reason = 'Spam.'");
