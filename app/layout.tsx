@@ -3,6 +3,8 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 
 import { AccountNotice } from "@/app/account-notice";
+import { shownViewer } from "@/app/shown-viewer";
+import { Viewer } from "@/components/account/viewer";
 import { Footer } from "@/components/footer";
 import { Providers } from "@/components/providers";
 import { SupportContact } from "@/components/suspension/support-contact";
@@ -29,9 +31,11 @@ export default async function Layout({ children }: { children: ReactNode }) {
       <body>
         <Providers nonce={nonce}>
           <SupportContact contact={supportContact()}>
-            <AccountNotice />
-            {children}
-            <Footer />
+            <Viewer value={await shownViewer()}>
+              <AccountNotice />
+              {children}
+              <Footer />
+            </Viewer>
           </SupportContact>
         </Providers>
       </body>

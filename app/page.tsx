@@ -10,7 +10,9 @@ import { requestOrigin } from "@/lib/http/origin";
 import { listNotebooks } from "@/lib/notebooks/store";
 
 /** The list of notebooks. */
-export default function Page() {
+export default async function Page() {
+  await pageActor(); // before anything is sent: whoever is not signed in goes elsewhere
+
   return (
     <>
       <TopBar />

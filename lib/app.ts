@@ -12,6 +12,7 @@ import { blockedWords } from "@/lib/hosts/policy";
 import { log } from "@/lib/log";
 import type { Loop } from "@/lib/loop";
 import { measureProcess } from "@/lib/metrics/process";
+import { startRemover } from "@/lib/notebooks/remove-discarded";
 import { startRunner } from "@/lib/runs/runner";
 import { madeSandbox } from "@/lib/runs/sandbox";
 import { startIndexer } from "@/lib/search/indexer";
@@ -74,7 +75,7 @@ export async function createApp(env: Env): Promise<App> {
     linkOf = abuseLink(env.PUBLIC_URL ?? url, secret);
     if (env.ROLE === "web") return;
     deliveries.start();
-    loops = [startRunner(), startIndexer(), startLookingAgain()];
+    loops = [startRunner(), startIndexer(), startLookingAgain(), startRemover()];
   }
 
   async function finish(spentMs: number) {

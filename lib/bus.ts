@@ -16,6 +16,7 @@ export const CHANNELS = {
   runs: "hookbook_runs", // a run may be due; no payload
   events: "hookbook_events", // a notebook's events changed; the payload is its id
   environments: "hookbook_environments", // an environment was saved; the payload is its account's id
+  discarded: "hookbook_discarded", // a notebook was deleted, and is to be removed; no payload
   hosts: "hookbook_hosts", // an account verified a host, or no longer has; the payload is the account's id
   blockedHosts: "hookbook_blocked_hosts", // the block list was changed; no payload
   sources: "hookbook_sources", // a notebook was saved or deleted; the payload is its id

@@ -72,6 +72,11 @@ export const environment = z.object({
   DESTINATION_ATTEMPT_LIMIT: wholeNumber("a number of attempts from 1 to 100000", 1, 100_000).prefault("128"),
   HOST_ATTEMPT_LIMIT: wholeNumber("a number of attempts from 1 to 100000", 1, 100_000).prefault("256"),
   SUPPORT_CONTACT: contact.optional(),
+  SIGNUP: z.enum(["closed", "open"], "expected closed or open").default("closed"),
+  GITHUB_CLIENT_ID: z.string().optional(),
+  GITHUB_CLIENT_SECRET: z.string().optional(),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
   REQUIRE_VERIFIED_HOSTS: z
     .enum(["true", "false"], "expected true or false")
     .default("false")

@@ -48,7 +48,8 @@ type Noun =
   | "key"
   | "report"
   | "host"
-  | "profile";
+  | "profile"
+  | "session";
 
 /** There is none, or it belongs to another account: the two are not told apart. */
 export class NotFoundError extends AppError {
@@ -91,6 +92,7 @@ export class ConflictError extends AppError {
       | "not_suspended"
       | "own_account"
       | "last_admin"
+      | "owner_stays"
       | "already_closed"
       | "host_blocked",
     message: string,

@@ -7,6 +7,8 @@ import { TopBar } from "@/components/top-bar";
 import { DocumentLink } from "@/components/ui/document-link";
 
 const PAGES = [
+  { href: "/account", label: "Account" },
+  { href: "/account/sessions", label: "Sessions" },
   { href: "/account/keys", label: "API keys" },
   { href: "/account/audit", label: "Audit log" },
 ];

@@ -2,7 +2,6 @@
 
 import { useState } from "react";
 
-import { countText } from "@/components/admin/count-text";
 import { type Suspendable, useTerminate } from "@/components/queries/admin";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -11,11 +10,10 @@ type Props = Suspendable & { name: string };
 
 const NOUNS = { accounts: "account", notebooks: "notebook" };
 
-/** Deletes a suspended account or notebook with everything in it, after asking. It goes on for as long as the page is open. */
+/** Deletes a suspended account or notebook with everything in it, after asking. */
 export function TerminateButton({ name, ...target }: Props) {
   const [asking, setAsking] = useState(false);
-  const [deleted, setDeleted] = useState(0);
-  const terminate = useTerminate(target, setDeleted);
+  const terminate = useTerminate(target);
   const noun = NOUNS[target.kind];
 
   return (
@@ -31,12 +29,6 @@ export function TerminateButton({ name, ...target }: Props) {
           <p className="text-quiet wrap-anywhere">
             It goes with everything in it. This can't be undone. The audit log keeps what was done.
           </p>
-          {terminate.isPending && (
-            <p role="status" className="mt-3">
-              {countText(deleted)} events deleted. Keep this page open; if you leave it, it stays suspended,
-              and you can go on later.
-            </p>
-          )}
           {terminate.error && (
             <p role="alert" className="mt-3 text-danger">
               {terminate.error.message}

@@ -2,7 +2,6 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { z } from "zod";
 
-import { termination } from "@/lib/admin/schema";
 import { sendJson } from "@/lib/http/client";
 import { report } from "@/lib/reports/schema";
 
@@ -25,22 +24,9 @@ export const useSuspend = (what: Suspendable) =>
 export const useLift = (what: Suspendable) =>
   useAdminCall(() => sendJson("DELETE", `${pathOf(what)}/suspension`, null, z.void()));
 
-/** Deletes it with everything in it, a second's worth in each call. @param onDeleted  is told how many events so far */
-export function useTerminate(what: Suspendable, onDeleted: (events: number) => void) {
-  return useMutation({
-    async mutationFn() {
-      let deleted = 0;
-      let isDone = false;
-      while (!isDone) {
-        const step = await sendJson("DELETE", pathOf(what), null, termination);
-        deleted += step.deleted;
-        isDone = step.done;
-        onDeleted(deleted);
-      }
-      return deleted;
-    },
-  });
-}
+/** Deletes it with everything in it. */
+export const useTerminate = (what: Suspendable) =>
+  useMutation({ mutationFn: () => sendJson("DELETE", pathOf(what), null, z.void()) });
 
 export const useSetAdmin = (id: string) =>
   useAdminCall((isAdmin: boolean) => sendJson("PUT", `${PATH}/accounts/${id}/admin`, { isAdmin }, z.void()));

@@ -4,6 +4,9 @@ export type Account = { id: string };
 /** The owner's account, made by the first migration. */
 export const OWNER: Account = { id: "00000000-0000-7000-8000-000000000001" };
 
+/** Has notebooks that were deleted, until they are removed: lib/notebooks/discard.ts. */
+export const DISCARDED: Account = { id: "00000000-0000-7000-8000-000000000002" };
+
 /**
  * What a request may be allowed to do: look, publish events, change what an account has. `session` is for a person who
  * signed in, and no key has it: keys, sessions, the password, the account itself. `admin` is that of an admin.
@@ -16,5 +19,7 @@ export type Actor = Account & {
   isAdmin: boolean;
   suspended: string | null; // why it is suspended
   via: "session" | "key";
+  sessionId?: string; // by which session
+  isNew?: boolean; // its user name is still to be chosen, and the acceptable use to be accepted
   keyName?: string; // the name that the key was given, when it is one
 };

@@ -1,72 +1,44 @@
+import { type Account, OWNER } from "@/lib/accounts/account";
 import type { Operator } from "@/lib/accounts/suspend";
+import type { Author } from "@/lib/audit/author";
 import { recordAudit } from "@/lib/audit/record";
-import { CHANNELS, notify } from "@/lib/bus";
 import { db } from "@/lib/db";
-import { suspendDeliveries } from "@/lib/delivery/suspend";
-import { ConflictError, NotFoundError } from "@/lib/errors";
-import { deleteUpTo } from "@/lib/events/delete-up-to";
-import { LAST_ID } from "@/lib/search/bound";
+import { ConflictError, InvalidInputError, NotFoundError } from "@/lib/errors";
+import { afterDiscarding, discardNotebooks } from "@/lib/notebooks/discard";
 
-/** How long one call deletes, about. */
-const CALL_MS = 1_000;
-
-const WHY = "It is being deleted.";
-
-/** How far it has come: call again until it is done. */
-export type AccountDeletion = { deleted: number; done: boolean }; // events
+/** Deletes the account of who asks, once its user name was typed. Throws InvalidInputError when it differs, ConflictError for the owner's. */
+export async function deleteAccount(author: Author, typedName: string): Promise<void> {
+  const { name } = await db.account.findUniqueOrThrow({ where: { id: author.id }, select: { name: true } });
+  if (typedName.trim().toLowerCase() !== name) {
+    throw new InvalidInputError({ name: `Type the user name of this account, ${name}, to delete it` });
+  }
+  await removeAccount(author, author, "account.deleted");
+}
 
 /**
- * Deletes an account and everything in it, in bounded batches, for a while. Until it is gone it is suspended, so nothing comes in
- * and nothing is sent: a call that is broken off, or after which nobody calls again, leaves a suspended account with fewer events.
- * The audit log keeps its entries, under its name.
- *
- * Throws NotFoundError; ConflictError for the only admin there is.
+ * Deletes an account: its sessions, keys and environment at once, and its notebooks as discardNotebooks does. What the audit
+ * log has of it stays, under its name. Throws NotFoundError; ConflictError for the owner's account.
  *
  * @param action  what the audit log calls it: deleted by who has it, or terminated by an operator
  */
-export async function deleteAccount(
+export async function removeAccount(
   operator: Operator,
-  id: string,
+  { id }: Account,
   action: "account.deleted" | "account.terminated",
-  callMs = CALL_MS,
-): Promise<AccountDeletion> {
-  const deadline = performance.now() + callMs;
-  const notebookIds = await close(id);
-  let deleted = 0;
-  for (const notebookId of notebookIds) {
-    const batch = await deleteUpTo({ accountId: id, notebookId, upTo: LAST_ID }, deadline);
-    deleted += batch.deleted;
-    if (!batch.done) return { deleted, done: false };
-  }
-  await db.$transaction(async (tx) => {
-    const account = await tx.account.findUniqueOrThrow({ where: { id }, select: { id: true, name: true } });
-    await recordAudit(operator, { action, subject: account.name, account }, tx);
-    await tx.account.delete({ where: { id } });
-  });
-  for (const notebookId of notebookIds) notify(CHANNELS.sources, notebookId);
-  return { deleted, done: true };
-}
-
-/** Suspends it, if it is not. @returns its notebooks */
-async function close(id: string): Promise<string[]> {
-  const account = await db.account.findUnique({
-    where: { id },
-    select: { isAdmin: true, notebooks: { select: { id: true } } },
-  });
-  if (account === null) throw new NotFoundError("account", id);
-  if (account.isAdmin && (await db.account.count({ where: { isAdmin: true, id: { not: id } } })) === 0) {
+): Promise<void> {
+  if (id === OWNER.id) {
     throw new ConflictError(
-      "last_admin",
-      "This is the only admin's account. Make another account an admin first.",
+      "owner_stays",
+      "The owner's account can't be deleted: it is the one that the server's link is for.",
     );
   }
-  const notebookIds = account.notebooks.map(({ id: notebookId }) => notebookId);
-  const { count } = await db.account.updateMany({
-    where: { id, suspendedAt: null },
-    data: { suspendedAt: new Date(), suspendedReason: WHY },
+  const notebookIds = await db.$transaction(async (tx) => {
+    const account = await tx.account.findUnique({ where: { id }, select: { id: true, name: true } });
+    if (account === null) throw new NotFoundError("account", id);
+    const discarded = await discardNotebooks(tx, { accountId: id });
+    await recordAudit(operator, { action, subject: account.name, account }, tx);
+    await tx.account.delete({ where: { id } });
+    return discarded.map((notebook) => notebook.id);
   });
-  if (count === 0) return notebookIds;
-  for (const notebookId of notebookIds) notify(CHANNELS.sources, notebookId);
-  await suspendDeliveries(notebookIds);
-  return notebookIds;
+  await afterDiscarding(notebookIds);
 }

@@ -1,3 +1,4 @@
+import { DISCARDED } from "@/lib/accounts/account";
 import { db } from "@/lib/db";
 
 type Listed = {
@@ -12,6 +13,7 @@ type Listed = {
 /** All accounts, the oldest first. */
 export async function everyAccount(): Promise<Listed[]> {
   const rows = await db.account.findMany({
+    where: { id: { not: DISCARDED.id } },
     select: {
       name: true,
       email: true,

@@ -2,7 +2,8 @@ import { hashPassword } from "better-auth/crypto";
 import { v7 as uuidv7 } from "uuid";
 
 import type { Account } from "@/lib/accounts/account";
-import type { Author, COMMAND_LINE } from "@/lib/audit/author";
+import { setPassword } from "@/lib/accounts/password-of";
+import { type Author, COMMAND_LINE } from "@/lib/audit/author";
 import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db";
 import { InvalidInputError } from "@/lib/errors";
@@ -16,10 +17,12 @@ type NewAccount = {
 /**
  * Makes an account for somebody who then signs in with the password, chooses whether the name stays and accepts the
  * acceptable use. Throws InvalidInputError when the name or the address is taken.
+ *
+ * @param by  the command line, or from where somebody makes it for themselves
  */
 export async function makeAccount(
   { name, email, password }: NewAccount,
-  author: Author | typeof COMMAND_LINE,
+  by: typeof COMMAND_LINE | Omit<Author, "id">,
 ): Promise<Account> {
   const id = uuidv7();
   const hash = await hashPassword(password);
@@ -34,8 +37,8 @@ export async function makeAccount(
           : { name: `There is an account ${name} already` },
       );
     }
-    const identity = { id: uuidv7(), accountId: id, providerId: "credential", subject: id, password: hash };
-    await tx.identity.create({ data: identity });
+    await setPassword(tx, id, hash);
+    const author = by === COMMAND_LINE ? by : { ...by, id };
     await recordAudit(author, { action: "account.made", subject: name, account: { id } }, tx);
   });
   return { id };

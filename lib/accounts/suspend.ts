@@ -1,3 +1,4 @@
+import { DISCARDED } from "@/lib/accounts/account";
 import { type Author, COMMAND_LINE } from "@/lib/audit/author";
 import { recordAudit } from "@/lib/audit/record";
 import { CHANNELS, notify } from "@/lib/bus";
@@ -41,7 +42,7 @@ export async function suspendAccount(operator: Operator, accountId: string, reas
 export async function liftAccount(operator: Operator, accountId: string): Promise<void> {
   await db.$transaction(async (tx) => {
     const [account] = await tx.account.updateManyAndReturn({
-      where: { id: accountId, suspendedAt: { not: null } },
+      where: { id: accountId, suspendedAt: { not: null }, NOT: { id: DISCARDED.id } },
       data: { suspendedAt: null, suspendedReason: null },
       select: { id: true, name: true },
     });

@@ -6,7 +6,9 @@ import { setAdmin } from "@/lib/accounts/set-admin";
 import { suspendAccount } from "@/lib/accounts/suspend";
 import { terminateAccount } from "@/lib/accounts/terminate";
 import { db } from "@/lib/db";
+import { removeSome } from "@/lib/notebooks/remove-discarded";
 import { createNotebook } from "@/lib/notebooks/store";
+import { findSource } from "@/lib/sources/lookup";
 import { seedAccount } from "@/test/account";
 import { resetDatabase } from "@/test/database";
 import { newDelivery, ORIGIN, seedEvent, seedNotebook, sourceOf } from "@/test/seed";
@@ -24,23 +26,16 @@ async function seedFullAccount(events: number) {
   return id;
 }
 
-test("an account that is terminated goes with everything in it, in calls that each end soon", async () => {
+test("an account that is terminated is gone at once, and everything in it soon", async () => {
   await seedEvent(await sourceOf(await seedNotebook()), []); // another's
   const id = await seedFullAccount(40);
   await suspendAccount(admin, id, "Spam.");
 
-  let result = await terminateAccount(admin, id, 0);
-  expect(result).toEqual({ deleted: 32, done: false }); // the first batch
-  expect(await db.account.findUnique({ where: { id } })).toMatchObject({ suspendedReason: "Spam." });
-  let deleted = result.deleted;
-  for (let calls = 0; !result.done; calls++) {
-    expect(calls).toBeLessThan(20);
-    result = await terminateAccount(admin, id, 0);
-    deleted += result.deleted;
-  }
-
-  expect(deleted).toBe(80);
+  await terminateAccount(admin, id);
   expect(await db.account.findUnique({ where: { id } })).toBeNull();
+  expect(await db.delivery.count({ where: { state: "pending" } })).toBe(0);
+
+  while (await removeSome()) {}
   expect([await db.notebook.count(), await db.event.count(), await db.delivery.count()]).toEqual([1, 1, 0]);
 });
 
@@ -68,25 +63,25 @@ test("only a suspended account is terminated, and not one's own", async () => {
   await expect(terminateAccount(admin, nobody)).rejects.toMatchObject({ code: "not_found" });
 });
 
-test("while an account is deleted by who has it nothing comes in and nothing is sent", async () => {
-  const id = await seedFullAccount(40);
+test("who deletes an account types its name, and then nothing comes in and nothing is sent", async () => {
+  const id = await seedFullAccount(2);
+  const { name } = await db.account.findUniqueOrThrow({ where: { id } });
+  const { sourceKey } = await db.notebook.findFirstOrThrow({ where: { accountId: id } });
 
-  expect(await deleteAccount({ id }, id, "account.deleted", 0)).toMatchObject({ done: false });
-  expect(await db.account.findUnique({ where: { id } })).toMatchObject({
-    suspendedReason: "It is being deleted.",
-  });
+  await expect(deleteAccount({ id }, "somebody")).rejects.toMatchObject({ code: "invalid_input" });
+  await deleteAccount({ id }, ` ${name.toUpperCase()} `);
+
+  await expect.poll(() => findSource(sourceKey)).toBeNull();
   expect(await db.delivery.count({ where: { state: "pending" } })).toBe(0);
-  expect(await deleteAccount({ id }, id, "account.deleted")).toMatchObject({ done: true });
   expect(await db.auditEntry.findFirst({ orderBy: { id: "desc" } })).toMatchObject({
     action: "account.deleted",
+    owner: name,
   });
 });
 
 test("there is always an admin", async () => {
   const id = await seedFullAccount(0);
-  await expect(deleteAccount(OWNER, OWNER.id, "account.deleted")).rejects.toMatchObject({
-    code: "last_admin",
-  });
+  await expect(deleteAccount(OWNER, "local")).rejects.toMatchObject({ code: "owner_stays" });
   await expect(setAdmin(admin, OWNER.id, false)).rejects.toMatchObject({ code: "last_admin" });
 
   await setAdmin(admin, id, true);

@@ -1,19 +1,15 @@
-import { type AccountDeletion, deleteAccount } from "@/lib/accounts/delete-account";
+import { removeAccount } from "@/lib/accounts/delete-account";
 import type { Operator } from "@/lib/accounts/suspend";
 import { COMMAND_LINE } from "@/lib/audit/author";
 import { db } from "@/lib/db";
 import { ConflictError } from "@/lib/errors";
 
 /**
- * Deletes a suspended account and everything in it, for a while: see deleteAccount. Call again until it is done.
+ * Deletes a suspended account and everything in it: see removeAccount.
  *
  * Throws NotFoundError; ConflictError when it is not suspended, or is the operator's own.
  */
-export async function terminateAccount(
-  operator: Operator,
-  id: string,
-  callMs?: number,
-): Promise<AccountDeletion> {
+export async function terminateAccount(operator: Operator, id: string): Promise<void> {
   if (operator !== COMMAND_LINE && operator.id === id) {
     throw new ConflictError("own_account", "You can't terminate the account that you are signed in with.");
   }
@@ -21,5 +17,5 @@ export async function terminateAccount(
   if (account?.suspendedAt === null) {
     throw new ConflictError("not_suspended", "Suspend this account first. Then it can be terminated.");
   }
-  return deleteAccount(operator, id, "account.terminated", callMs);
+  await removeAccount(operator, { id }, "account.terminated");
 }

@@ -1,3 +1,4 @@
+import { DISCARDED } from "@/lib/accounts/account";
 import { LIKE, likeText } from "@/lib/admin/like-text";
 import {
   type AccountDetail,
@@ -58,6 +59,7 @@ const LIST = `
   SELECT ${COLUMNS} FROM account
    WHERE ($1::text IS NULL OR account.name ${LIKE} OR account.email ${LIKE} OR account.id::text ${LIKE})
      AND ($2::uuid IS NULL OR account.id < $2)
+     AND account.id <> '${DISCARDED.id}'
    ORDER BY account.id DESC
    LIMIT $3`;
 
@@ -66,7 +68,7 @@ const FIND = `
          (SELECT count(*)::int FROM session WHERE account_id = account.id AND expires_at > now()) AS sessions,
          (SELECT count(*)::int FROM api_key WHERE account_id = account.id AND revoked_at IS NULL) AS keys,
          (SELECT count(*)::int FROM abuse_report WHERE abuse_report.account_id = account.id) AS reports
-    FROM account WHERE id = $1`;
+    FROM account WHERE id = $1 AND id <> '${DISCARDED.id}'`;
 
 const MOST_HOSTS = 50;
 

@@ -1,3 +1,4 @@
+import { DISCARDED } from "@/lib/accounts/account";
 import { LIKE, likeText } from "@/lib/admin/like-text";
 import { type AdminListQuery, COUNTED, type NotebookPage, type NotebookRow } from "@/lib/admin/schema";
 import { eventsOf, volumeOf } from "@/lib/admin/volume";
@@ -41,6 +42,7 @@ const LIST = `
     FROM notebook JOIN account ON account.id = notebook.account_id
    WHERE ($1::text IS NULL OR notebook.title ${LIKE} OR notebook.id::text ${LIKE} OR notebook.source_key = $4)
      AND ($2::uuid IS NULL OR notebook.id < $2)
+     AND notebook.account_id <> '${DISCARDED.id}'
      AND ($5::uuid IS NULL OR notebook.account_id = $5)
    ORDER BY notebook.id DESC
    LIMIT $3`;

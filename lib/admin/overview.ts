@@ -1,3 +1,4 @@
+import { DISCARDED } from "@/lib/accounts/account";
 import { OVERVIEW_COUNTED, type Overview } from "@/lib/admin/schema";
 import { pool } from "@/lib/db";
 import { idBefore } from "@/lib/search/bound";
@@ -19,13 +20,13 @@ const dayOf = (ago: number) => `
 
 // Events are counted by their ids, which begin with the time.
 const READ = `
-  SELECT (SELECT count(*)::int FROM account) AS accounts,
-         (SELECT count(*)::int FROM notebook) AS notebooks,
+  SELECT (SELECT count(*)::int FROM account WHERE id <> '${DISCARDED.id}') AS accounts,
+         (SELECT count(*)::int FROM notebook WHERE account_id <> '${DISCARDED.id}') AS notebooks,
          (SELECT count(*)::int FROM (SELECT FROM event WHERE id >= $1 LIMIT ${OVERVIEW_COUNTED}) AS late) AS "acceptedLastDay",
          ${dayOf(0)} AS today,
          ${dayOf(1)} AS yesterday,
          (SELECT count(*)::int FROM abuse_report WHERE closed_at IS NULL) AS "openReports",
-         (SELECT count(*)::int FROM account WHERE suspended_at IS NOT NULL) AS "suspendedAccounts",
+         (SELECT count(*)::int FROM account WHERE suspended_at IS NOT NULL AND id <> '${DISCARDED.id}') AS "suspendedAccounts",
          (SELECT count(*)::int FROM notebook WHERE suspended_at IS NOT NULL) AS "suspendedNotebooks",
          (SELECT count(*)::int FROM (
             SELECT FROM delivery WHERE state = 'suspended' LIMIT ${OVERVIEW_COUNTED}) AS kept) AS "keptDeliveries",

@@ -121,9 +121,6 @@ export const overview = z.object({
   blockedHosts: z.int(),
 });
 
-/** How far a termination has come: call again until it is done. */
-export const termination = z.object({ deleted: z.int(), done: z.boolean() });
-
 /** A host to be blocked, with the names under it. */
 export const newBlockedHost = z.object({
   host: z.string().max(300, "Enter a host of at most 300 characters"),

@@ -63,7 +63,7 @@ export function openRoute(handler: Handler): Handler {
 
 /** The id in a route's path, `notebookId` for a notebook. Throws NotFoundError for what is no id at all. */
 export async function pathId(
-  what: "notebook" | "event" | "delivery" | "cell" | "key" | "account" | "report",
+  what: "notebook" | "event" | "delivery" | "cell" | "key" | "account" | "report" | "session",
   params: Context["params"],
 ): Promise<string> {
   const id = z.record(z.string(), z.string()).parse(await params)[`${what}Id`] ?? "";

@@ -7,6 +7,9 @@ import { pagePolicies, REPLY_POLICY } from "@/lib/http/policy";
 /** Where the pages find the nonce of their request. */
 export const NONCE_HEADER = "x-nonce";
 
+/** Where the pages find the path and the query of their request: whoever is sent to sign in comes back to it. */
+export const TARGET_HEADER = "x-target";
+
 /** For everything that is not a source's. */
 const ALWAYS = {
   "X-Content-Type-Options": "nosniff",
@@ -37,12 +40,14 @@ export function setSecurityHeaders(
   if (isHttps) response.setHeader("Strict-Transport-Security", HSTS);
 
   delete request.headers[NONCE_HEADER];
+  delete request.headers[TARGET_HEADER];
   delete request.headers["content-security-policy"];
   delete request.headers["content-security-policy-report-only"];
   if (pathOf(request).startsWith("/api/")) {
     response.setHeader("Content-Security-Policy", REPLY_POLICY);
     return;
   }
+  request.headers[TARGET_HEADER] = request.url ?? "/";
   const nonce = randomBytes(16).toString("base64");
   const policies = pagePolicies(nonce);
   response.setHeader("Content-Security-Policy", policies);

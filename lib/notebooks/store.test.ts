@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { OWNER } from "@/lib/accounts/account";
 import { db } from "@/lib/db";
 import { NotFoundError, StaleVersionError } from "@/lib/errors";
+import { removeSome } from "@/lib/notebooks/remove-discarded";
 import {
   createNotebook,
   deleteNotebook,
@@ -79,7 +80,9 @@ test("deleting takes its versions, events, deliveries and attempts with it", asy
   const notebook = await seedNotebook();
   await seedEvent(await sourceOf(notebook), [newDelivery()]);
   await deleteNotebook(account, notebook.id);
+  expect(await listNotebooks(account, ORIGIN)).toEqual([]);
 
+  while (await removeSome()) {}
   expect([
     await db.notebook.count(),
     await db.version.count(),

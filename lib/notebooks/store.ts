@@ -10,15 +10,13 @@ import { db } from "@/lib/db";
 import { NotFoundError, StaleVersionError } from "@/lib/errors";
 import { SuspendedError } from "@/lib/errors/suspended";
 import { acknowledgeHosts } from "@/lib/hosts/acknowledge";
+import { afterDiscarding, discardNotebooks } from "@/lib/notebooks/discard";
 import { endpointsOf } from "@/lib/notebooks/endpoints-of";
 import { moveSavedPauses } from "@/lib/notebooks/pauses";
 import type { NewNotebook, Notebook, SavedNotebook } from "@/lib/notebooks/schema";
 import { type Fork, forkedFrom, forkOf } from "@/lib/public/fork-of";
 
 const KEY_BYTES = 16; // 128 bits: can't be guessed
-
-/** Deleting takes its events with it: for as long as one statement may take, and not the 5 seconds that Prisma gives. */
-const WITH_EVENTS = { timeout: 20_000 }; // milliseconds
 
 /** An account's notebooks, the last saved first. `origin` is where the caller reaches the server: see requestOrigin. */
 export async function listNotebooks(account: Account, origin: string): Promise<Notebook[]> {
@@ -128,23 +126,20 @@ export async function saveNotebook(
   return saved;
 }
 
-/** Deletes a notebook with its versions, events and deliveries. Throws NotFoundError, SuspendedError. */
+/** Deletes a notebook with its versions, events and deliveries: see discardNotebooks. Throws NotFoundError, SuspendedError. */
 export async function deleteNotebook(account: Author, id: string): Promise<void> {
-  await db.$transaction(async (tx) => {
-    const [row] = await tx.notebook.findMany({
-      where: { id, accountId: account.id },
-      select: { title: true, suspendedReason: true },
-    });
-    if (row === undefined) throw new NotFoundError("notebook", id);
-    if (row.suspendedReason !== null) throw new SuspendedError("notebook", row.suspendedReason);
-    const { count } = await tx.notebook.deleteMany({
-      where: { id, accountId: account.id, suspendedAt: null },
-    });
-    if (count === 0) throw new NotFoundError("notebook", id); // deleted or suspended this moment
-    const details = { title: row.title };
+  const discarded = await db.$transaction(async (tx) => {
+    const mine = { id, accountId: account.id };
+    const row = await tx.notebook.findFirst({ where: mine, select: { suspendedReason: true } });
+    if (row !== null && row.suspendedReason !== null)
+      throw new SuspendedError("notebook", row.suspendedReason);
+    const [notebook] = await discardNotebooks(tx, { ...mine, suspendedAt: null });
+    if (notebook === undefined) throw new NotFoundError("notebook", id);
+    const details = { title: notebook.title };
     await recordAudit(account, { action: "notebook.deleted", subject: id, details }, tx);
-  }, WITH_EVENTS);
-  notify(CHANNELS.sources, id);
+    return [notebook.id];
+  });
+  await afterDiscarding(discarded);
 }
 
 async function refusal(account: Account, id: string, edited: number): Promise<Error> {

@@ -2,16 +2,18 @@ import { beforeEach, expect, test } from "vitest";
 
 import { GET, PUT } from "@/app/api/environment/route";
 import { resetEnvironment } from "@/test/environment-of";
+import { ownerSignedIn } from "@/test/owner";
 import "@/test/database";
 
 const context = { params: Promise.resolve({}) };
 
 beforeEach(resetEnvironment);
 
-const get = () => GET(new Request("http://127.0.0.1:3000/api/environment"), context);
+const get = async () =>
+  GET(new Request("http://127.0.0.1:3000/api/environment", { headers: await ownerSignedIn() }), context);
 
-function put(body: unknown): Promise<Response> {
-  const init = { method: "PUT", body: JSON.stringify(body) };
+async function put(body: unknown): Promise<Response> {
+  const init = { method: "PUT", body: JSON.stringify(body), headers: await ownerSignedIn() };
   return PUT(new Request("http://127.0.0.1:3000/api/environment", init), context);
 }
 

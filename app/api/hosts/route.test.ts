@@ -5,16 +5,25 @@ import { POST as VERIFY } from "@/app/api/hosts/[host]/verification/route";
 import { GET, POST } from "@/app/api/hosts/route";
 import { db } from "@/lib/db";
 import { resetDatabase } from "@/test/database";
+import { ownerSignedIn } from "@/test/owner";
 
-beforeEach(resetDatabase);
+let headers: Headers;
+
+beforeEach(async () => {
+  await resetDatabase();
+  headers = await ownerSignedIn();
+});
 
 const URL_OF = "http://127.0.0.1:3000/api/hosts";
 
-const list = async () => (await GET(new Request(URL_OF), { params: Promise.resolve({}) })).json();
+const list = async () =>
+  (await GET(new Request(URL_OF, { headers }), { params: Promise.resolve({}) })).json();
 const add = (body: unknown) =>
-  POST(new Request(URL_OF, { method: "POST", body: JSON.stringify(body) }), { params: Promise.resolve({}) });
+  POST(new Request(URL_OF, { method: "POST", headers, body: JSON.stringify(body) }), {
+    params: Promise.resolve({}),
+  });
 const at = (handler: typeof GET_ONE, host: string, method = "GET") =>
-  handler(new Request(`${URL_OF}/${host}`, { method }), { params: Promise.resolve({ host }) });
+  handler(new Request(`${URL_OF}/${host}`, { method, headers }), { params: Promise.resolve({ host }) });
 
 test("a host is listed, looked at and taken off by the name in the path", async () => {
   expect((await add({ host: "Shop.Example.:8443" })).status).toBe(201);

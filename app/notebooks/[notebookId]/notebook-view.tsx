@@ -52,9 +52,11 @@ export async function NotebookView({ notebookId, query, event }: Props) {
 export const readShown = cache(async (id: string): Promise<Readable> => {
   if (!z.uuid().safeParse(id).success) notFound();
   const origin = requestOrigin(await headers());
-  return readNotebook(await pageViewer(), id.toLowerCase(), origin).catch((error: unknown) => {
-    if (error instanceof NotFoundError) notFound();
-    throw error;
+  const viewer = await pageViewer();
+  return readNotebook(viewer, id.toLowerCase(), origin).catch(async (error: unknown) => {
+    if (!(error instanceof NotFoundError)) throw error;
+    if (viewer === null) await pageActor(); // it may be theirs: they sign in, and see
+    notFound();
   });
 });
 

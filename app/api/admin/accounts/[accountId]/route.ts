@@ -6,7 +6,8 @@ export const GET = route("admin", async (_request, { params }) =>
   Response.json(await findAccount(await pathId("account", params))),
 );
 
-/** Terminates for about a second. `done: false`: call again. */
-export const DELETE = route("admin", async (_request, { params, actor }) =>
-  Response.json(await terminateAccount(actor, await pathId("account", params))),
-);
+/** Terminates it: deletes it with everything in it. */
+export const DELETE = route("admin", async (_request, { params, actor }) => {
+  await terminateAccount(actor, await pathId("account", params));
+  return new Response(null, { status: 204 });
+});

@@ -1,7 +1,8 @@
 import { pathId, route } from "@/lib/http/route";
 import { terminateNotebook } from "@/lib/notebooks/terminate";
 
-/** Terminates for about a second. `done: false`: call again. */
-export const DELETE = route("admin", async (_request, { params, actor }) =>
-  Response.json(await terminateNotebook(actor, await pathId("notebook", params))),
-);
+/** Terminates it: deletes it with everything in it. */
+export const DELETE = route("admin", async (_request, { params, actor }) => {
+  await terminateNotebook(actor, await pathId("notebook", params));
+  return new Response(null, { status: 204 });
+});
