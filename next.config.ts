@@ -7,6 +7,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true }, // `npm test` checks the types of everything, once
   // They run as the process runs them: native addresses, worker threads and wasm files are found beside their code.
   serverExternalPackages: [
+    "better-auth",
+    "@zxcvbn-ts/language-common",
     "pg",
     "pino",
     "piscina",

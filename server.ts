@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 
 import { acceptableUse } from "@/lib/acceptable-use/policy";
-import { BadEnvironmentError, type Env, readEnv } from "@/lib/env";
+import { BadEnvironmentError, type Env, isLoopback, readEnv } from "@/lib/env";
 import { connectionLimits } from "@/lib/http/connection-limits";
 import { awaitsContinue } from "@/lib/http/continue";
 import { isHttps, refuseForeign } from "@/lib/http/guard";
@@ -50,7 +50,7 @@ async function serve(env: Env, told: Promise<void>): Promise<void> {
     }, connectionLimits(env.SOURCE_BODY_LIMIT));
     const listening = await listen(server, env);
     app.start(listening.url);
-    say(`Hookbook is ready at ${listening.url}`);
+    say(await greeting(env, listening.url));
 
     await told;
     app.announceStop();
@@ -64,6 +64,15 @@ async function serve(env: Env, told: Promise<void>): Promise<void> {
   } finally {
     await app.stop(spentMs);
   }
+}
+
+/** Where Hookbook is, and for the owner a link that lets nobody else in: see lib/accounts/owner-link.ts. */
+async function greeting(env: Env, url: string): Promise<string> {
+  const { ownerPath } = await import("@/lib/accounts/owner-link");
+  const path = env.ROLE === "worker" ? null : await ownerPath(env);
+  if (path === null) return `Hookbook is ready at ${url}`;
+  if (isLoopback(env.HOST)) return `Hookbook is ready at ${url}${path}`;
+  return `Hookbook is ready at ${url} – its owner sets it up at ${env.PUBLIC_URL ?? url}${path}`;
 }
 
 /** Resolves when the process is told to stop. One that is told while it starts stops once it has. */

@@ -45,8 +45,10 @@ export class Scene {
   /** Sends events to a new notebook, with one destination for each answer. */
   async startLoad(url: string, ...answers: ((response: ServerResponse) => void)[]): Promise<Load> {
     for (const answer of answers) this.receivers.push(await startReceiver(answer));
+    const server = this.servers.find((one) => one.link !== null);
+    if (server === undefined) throw new Error("no server has a page");
     this.source = await makeNotebook(
-      url,
+      server,
       this.receivers.map(({ url: endpoint }) => ({ endpoint, guarantee: this.guarantee })),
     );
     const arrived = () => Math.min(...this.receivers.map(({ numbers }) => numbers.size));

@@ -8,6 +8,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Notebook } from "@/lib/notebooks/schema";
 import { makeTemporaryDataDir, removeDataDir } from "@/lib/postgres/temporary";
 import { spawnServer, startServer } from "@/test/server-process";
+import { enter, requestsTo } from "./enter";
 import { destination, expect, saveDestinations, test } from "./fixtures";
 import { expectNoSidewaysScroll, expectNoViolations } from "./page-checks";
 import { entry, versionButton } from "./versions";
@@ -161,11 +162,12 @@ for (const width of [1280, 390]) {
 
 test("a version from when only this machine reached Hookbook is restored once its host is acknowledged", async ({
   page,
-  request,
+  playwright,
   endpoint,
 }) => {
   const dataDir = await makeTemporaryDataDir();
   const local = await startServer(dataDir);
+  const request = await requestsTo(playwright, local);
   const made: Notebook = await (await request.post(`${local.url}/api/notebooks`, { data: {} })).json();
   const saved = await request.put(`${local.url}/api/notebooks/${made.id}`, {
     data: sends(made, endpoint.url),
@@ -173,10 +175,12 @@ test("a version from when only this machine reached Hookbook is restored once it
   expect(saved.status()).toBe(200);
   const emptied = { ...made, version: 2 };
   expect((await request.put(`${local.url}/api/notebooks/${made.id}`, { data: emptied })).status()).toBe(200);
+  await request.dispose();
   await local.stop();
 
   const open = await startServer(dataDir, { HOST: "0.0.0.0" });
-  await page.goto(`http://127.0.0.1:${new URL(open.url).port}/notebooks/${made.id}`);
+  await enter(page, open);
+  await page.goto(`${open.url}/notebooks/${made.id}`);
   await versionButton(page).click();
   await entry(page, 2).getByRole("button", { name: "v. 2 " }).click();
   await entry(page, 2).getByRole("button", { name: "Restore v. 2" }).click();

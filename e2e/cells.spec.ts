@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import type { APIRequestContext, Locator, Page } from "@playwright/test";
 import { v7 as uuidv7 } from "uuid";
 
 import type { Notebook } from "@/lib/notebooks/schema";
@@ -11,23 +11,29 @@ const text = (page: Page): Locator => page.getByRole("region", { name: /^Text/ }
 const editor = (page: Page): Locator => code(page).getByRole("textbox", { name: "Code" });
 
 /** A notebook with code between its source and a destination, as the API takes it. */
-async function saveCode(page: Page, notebook: Notebook, endpoint: string, ...sources: string[]) {
+async function saveCode(
+  request: APIRequestContext,
+  notebook: Notebook,
+  endpoint: string,
+  ...sources: string[]
+) {
   const added = [
     ...sources.map((source) => ({ id: uuidv7(), kind: "code", config: { source } })),
     { id: uuidv7(), kind: "destination", type: "webhook", config: { endpoint, payload: "$event.body" } },
   ];
   const data = { ...notebook, cells: [...notebook.cells, ...added] };
-  const saved = await page.request.put(`/api/notebooks/${notebook.id}`, { data });
+  const saved = await request.put(`/api/notebooks/${notebook.id}`, { data });
   expect(saved.status()).toBe(200);
 }
 
-async function send(page: Page, notebook: Notebook, data: unknown) {
-  const sent = await page.request.post(`${notebook.source.url}/orders`, { data });
+async function send(request: APIRequestContext, notebook: Notebook, data: unknown) {
+  const sent = await request.post(`${notebook.source.url}/orders`, { data });
   expect(sent.status()).toBe(200);
 }
 
 test("a code cell is added by mouse, and shows what it changed and logged for the next event", async ({
   page,
+  request,
   notebook,
 }) => {
   await page.goto(`/notebooks/${notebook.id}`);
@@ -39,7 +45,7 @@ test("a code cell is added by mouse, and shows what it changed and logged for th
   );
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("v. 2")).toBeVisible();
-  await send(page, notebook, { person: { name: "Luke", job: "Jedi" } });
+  await send(request, notebook, { person: { name: "Luke", job: "Jedi" } });
 
   const panel = code(page).getByRole("tabpanel");
   await expect(panel.locator("del")).toHaveText(['- "Jedi"', /^- url: "http/]);
@@ -84,11 +90,12 @@ test("a code cell is added by keyboard; what is wrong in it is told, and reached
 
 test("the editor of code completes the selected event's paths and what code is given", async ({
   page,
+  request,
   notebook,
   endpoint,
 }) => {
-  await saveCode(page, notebook, endpoint.url, "\n");
-  await send(page, notebook, { order: { id: 42 } });
+  await saveCode(request, notebook, endpoint.url, "\n");
+  await send(request, notebook, { order: { id: 42 } });
   await page.goto(`/notebooks/${notebook.id}`);
   await expect(eventRows(page)).toHaveCount(1);
   await expect(page.getByRole("group", { name: "Selected event" })).toContainText('"order": {');
@@ -104,18 +111,19 @@ test("the editor of code completes the selected event's paths and what code is g
 
 test("what code threw, that it ended the run, and what was not reached are shown in their cells", async ({
   page,
+  request,
   notebook,
   endpoint,
 }) => {
   await saveCode(
-    page,
+    request,
     notebook,
     endpoint.url,
     'if ($event.body.end) $end("no order");\nif ($event.body.bad) throw new Error("An error occurred!");',
     "console.log('reached')",
   );
   await page.goto(`/notebooks/${notebook.id}`);
-  await send(page, notebook, { bad: true });
+  await send(request, notebook, { bad: true });
   await expect(code(page)).toContainText("EXCEPTION Error: An error occurred! (line 2)");
   await expect(code(page).getByRole("tabpanel")).toHaveText("No changes");
   await expect(code(page, 1)).toContainText("Not run: code above it threw an error");
@@ -123,12 +131,12 @@ test("what code threw, that it ended the run, and what was not reached are shown
   await expect(inspector(page)).toContainText("EXCEPTION Error: An error occurred!");
   await expectNoViolations(page);
 
-  await send(page, notebook, { end: true });
+  await send(request, notebook, { end: true });
   await eventRows(page).filter({ hasText: "$end: no order" }).click();
   await expect(code(page)).toContainText("$end: no order");
   await expect(code(page, 1)).toContainText("Not run: code above it ended the run with $end.");
 
-  await send(page, notebook, { fine: true });
+  await send(request, notebook, { fine: true });
   await eventRows(page).filter({ hasText: "1/1" }).click();
   await expect(code(page, 1)).toContainText("reached");
   await expect(destination(page).getByRole("tabpanel")).toContainText('"fine": true');
@@ -137,11 +145,12 @@ test("what code threw, that it ended the run, and what was not reached are shown
 
 test("code that takes too long says so, and keeps what it changed and logged until then", async ({
   page,
+  request,
   notebook,
   endpoint,
 }) => {
-  await saveCode(page, notebook, endpoint.url, "console.log('before')", "for (;;);");
-  await send(page, notebook, {});
+  await saveCode(request, notebook, endpoint.url, "console.log('before')", "for (;;);");
+  await send(request, notebook, {});
   await page.goto(`/notebooks/${notebook.id}`);
 
   await expect(code(page, 1)).toContainText("TIMEOUT", { timeout: 20_000 });
@@ -149,9 +158,9 @@ test("code that takes too long says so, and keeps what it changed and logged unt
   await expect(destination(page)).toContainText("Nothing was sent: code above it took all of the 5 seconds");
 });
 
-test("a cell that an event's version did not have says so", async ({ page, notebook, endpoint }) => {
-  await saveCode(page, notebook, endpoint.url);
-  await send(page, notebook, {});
+test("a cell that an event's version did not have says so", async ({ page, request, notebook, endpoint }) => {
+  await saveCode(request, notebook, endpoint.url);
+  await send(request, notebook, {});
   await page.goto(`/notebooks/${notebook.id}`);
   await expect(eventRows(page)).toHaveCount(1);
   await page.getByRole("button", { name: "Add cell", exact: true }).first().click();
@@ -162,17 +171,18 @@ test("a cell that an event's version did not have says so", async ({ page, noteb
 
 test("an event of a megabyte and a change of all of it are shown without a pause", async ({
   page,
+  request,
   notebook,
   endpoint,
 }) => {
   await saveCode(
-    page,
+    request,
     notebook,
     endpoint.url,
     "$event.body = $event.body.map((item) => ({ ...item, n: -1 }));",
   );
   const items = Array.from({ length: 12_000 }, (_, n) => ({ n: n + 1, name: "x".repeat(50) }));
-  await send(page, notebook, items);
+  await send(request, notebook, items);
   await page.goto(`/notebooks/${notebook.id}`);
   const panel = code(page).getByRole("tabpanel");
   await expect(panel.locator("del").last()).toBeVisible();
@@ -186,17 +196,18 @@ test("an event of a megabyte and a change of all of it are shown without a pause
 
 test("at 390 pixels every kind of cell is used without scrolling sideways", async ({
   page,
+  request,
   notebook,
   endpoint,
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await saveCode(
-    page,
+    request,
     notebook,
     endpoint.url,
     `$event.long = "${"long".repeat(200)}";\nconsole.log($event.long, { a: $event.long });\n$event.a = { b: { c: { d: { e: { f: 1 } } } } };`,
   );
-  await send(page, notebook, {});
+  await send(request, notebook, {});
   await page.goto(`/notebooks/${notebook.id}`);
   await expect(code(page).getByRole("tabpanel").locator("ins").first()).toBeVisible();
   await page.getByRole("button", { name: "Add cell", exact: true }).first().click();

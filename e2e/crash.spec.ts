@@ -6,6 +6,7 @@ import { makeTemporaryDataDir, removeDataDir } from "@/lib/postgres/temporary";
 import { startEndpoint } from "@/test/endpoint";
 import { type ServerProcess, startServer } from "@/test/server-process";
 
+import { enter, requestsTo } from "./enter";
 import { test as base, destination, eventRows, expect, observed, saveDestinations } from "./fixtures";
 
 const test = base.extend<{ dataDir: string }>({
@@ -21,7 +22,7 @@ type Config = Parameters<typeof saveDestinations>[2];
 
 /** Makes a notebook with a destination and sends it an event. @returns the path of its page */
 async function sendOne(server: ServerProcess, config: Config): Promise<string> {
-  const api = await newRequest.newContext({ baseURL: server.url });
+  const api = await requestsTo({ request: newRequest }, server);
   const notebook = await (await api.post("/api/notebooks")).json();
   await saveDestinations(api, notebook, config);
   expect((await api.post(notebook.source.url, { data: { n: 1 } })).status()).toBe(200);
@@ -50,6 +51,7 @@ test("after a kill with an attempt in flight the page shows that it was interrup
   await killHard(first);
 
   const second = await startServer(dataDir);
+  await enter(page, second);
   await page.goto(second.url + path);
   await expect(eventRows(page).first()).toContainText("1/1", { timeout: 30_000 });
   const picker = destination(page).getByLabel("Attempt", { exact: true });
@@ -81,6 +83,7 @@ test("a destination that asks for at most once leaves what a kill interrupted, a
   await killHard(first);
 
   const second = await startServer(dataDir);
+  await enter(page, second);
   await page.goto(second.url + path);
   await expect(eventRows(page).first()).toContainText("interrupted", { timeout: 30_000 });
   await expect(destination(page)).toContainText("Failed");
@@ -107,6 +110,7 @@ test("without a process that delivers, the page says so; once there is one, the 
   const endpoint = await startEndpoint();
   const web = await startServer(dataDir, { ROLE: "web" });
   const path = await sendOne(web, { endpoint: endpoint.url, payload: "$event.body" });
+  await enter(page, web);
   await page.goto(web.url + path);
   await expect(eventRows(page).first()).toContainText("waiting");
   await expect(destination(page)).toContainText("no process that delivers (ROLE all or worker) is running", {
@@ -116,6 +120,7 @@ test("without a process that delivers, the page says so; once there is one, the 
   await web.stop();
 
   const all = await startServer(dataDir);
+  await enter(page, all);
   await page.goto(all.url + path);
   await expect(eventRows(page).first()).toContainText("1/1");
   await all.stop();

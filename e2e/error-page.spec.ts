@@ -4,6 +4,7 @@ import { startEmbeddedPostgres } from "@/lib/postgres/embedded";
 import { makeTemporaryDataDir, removeDataDir } from "@/lib/postgres/temporary";
 import { startServer } from "@/test/server-process";
 
+import { enter } from "./enter";
 import { expectNoSidewaysScroll, expectNoViolations } from "./page-checks";
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -18,8 +19,12 @@ for (const colorScheme of ["light", "dark"] as const) {
       const serverDir = await makeTemporaryDataDir();
       const postgres = await startEmbeddedPostgres({ dataDir });
       const server = await startServer(serverDir, { DATABASE_URL: postgres.url, LOG_LEVEL: "fatal" });
-      const made = await fetch(`${server.url}/api/notebooks`, { method: "POST", body: '{"title":"Kept"}' });
+      const headers = await server.signedIn();
+      const body = '{"title":"Kept"}';
+      const made = await fetch(`${server.url}/api/notebooks`, { method: "POST", headers, body });
       const { id } = await made.json();
+
+      await enter(page, server);
 
       await postgres.stop();
       for (const path of ["/", `/notebooks/${id}`]) {

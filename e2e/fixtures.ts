@@ -14,6 +14,16 @@ type Fixtures = {
 };
 
 export const test = base.extend<Fixtures>({
+  /** The owner's requests, as the page makes them. */
+  request: async ({ playwright, baseURL, storageState }, use) => {
+    const request = await playwright.request.newContext({
+      ...(baseURL !== undefined && { baseURL, extraHTTPHeaders: { origin: baseURL } }),
+      ...(storageState !== undefined && { storageState }),
+    });
+    await use(request);
+    await request.dispose();
+  },
+
   notebook: async ({ request }, use) => {
     const made = await request.post("/api/notebooks", { data: { title: "End to end" } });
     const notebook: Notebook = await made.json();

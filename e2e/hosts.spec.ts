@@ -3,6 +3,7 @@ import { test as base, type Page } from "@playwright/test";
 import { makeTemporaryDataDir, removeDataDir } from "@/lib/postgres/temporary";
 import { type Endpoint, startEndpoint } from "@/test/endpoint";
 import { type ServerProcess, startServer } from "@/test/server-process";
+import { enter, requestsTo } from "./enter";
 import { destination, eventRows, expect, observed } from "./fixtures";
 import { expectNoSidewaysScroll, expectNoViolations } from "./page-checks";
 
@@ -26,7 +27,7 @@ const test = base.extend<Fixtures>({
       ALLOWED_NETWORKS: "127.0.0.0/8,::1/128",
       ...variables,
     });
-    await use({ ...server, origin: `http://127.0.0.1:${new URL(server.url).port}` });
+    await use({ ...server, origin: server.url });
     await server.stop();
     await removeDataDir(dataDir);
   },
@@ -39,6 +40,17 @@ const test = base.extend<Fixtures>({
     });
     await use({ ...endpoint, host: `shop.localhost:${new URL(endpoint.url).port}`, tokens });
     await endpoint.close();
+  },
+
+  request: async ({ playwright, server }, use) => {
+    const request = await requestsTo(playwright, server);
+    await use(request);
+    await request.dispose();
+  },
+
+  page: async ({ page, server }, use) => {
+    await enter(page, server);
+    await use(page);
   },
 
   notebook: async ({ server, shop, request }, use) => {

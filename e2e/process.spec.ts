@@ -18,14 +18,14 @@ const test = base.extend<{ dataDir: string }>({
 });
 
 async function sourceWith(server: ServerProcess, endpoint: string): Promise<string> {
-  const made = await fetch(`${server.url}/api/notebooks`, { method: "POST" });
+  const headers = await server.signedIn();
+  const made = await fetch(`${server.url}/api/notebooks`, { method: "POST", headers });
   const notebook = await made.json();
   const config = { endpoint, payload: "$event.body" };
   notebook.cells.push({ id: uuidv7(), kind: "destination", type: "webhook", config });
   const body = JSON.stringify(notebook);
-  expect((await fetch(`${server.url}/api/notebooks/${notebook.id}`, { method: "PUT", body })).status).toBe(
-    200,
-  );
+  const saved = await fetch(`${server.url}/api/notebooks/${notebook.id}`, { method: "PUT", headers, body });
+  expect(saved.status).toBe(200);
   return notebook.source.url;
 }
 

@@ -75,7 +75,8 @@ const startProcess = (variables: Database, role: "web" | "worker") =>
   startServer("", { ...variables, ROLE: role, DESTINATION_ATTEMPT_LIMIT: `${IN_FLIGHT}` });
 
 async function notebookWith(web: ServerProcess, endpoint: string): Promise<Notebook> {
-  const made = await fetch(`${web.url}/api/notebooks`, { method: "POST" });
+  const headers = await web.signedIn();
+  const made = await fetch(`${web.url}/api/notebooks`, { method: "POST", headers });
   return save(web, await made.json(), endpoint, "$event.body");
 }
 
@@ -83,7 +84,11 @@ async function notebookWith(web: ServerProcess, endpoint: string): Promise<Noteb
 async function save(web: ServerProcess, notebook: Notebook, endpoint: string, payload: string) {
   const destination = { id: uuidv7(), kind: "destination", type: "webhook", config: { endpoint, payload } };
   const body = JSON.stringify({ ...notebook, cells: [notebook.cells[0], destination] });
-  const saved = await fetch(`${web.url}/api/notebooks/${notebook.id}`, { method: "PUT", body });
+  const saved = await fetch(`${web.url}/api/notebooks/${notebook.id}`, {
+    method: "PUT",
+    headers: await web.signedIn(),
+    body,
+  });
   expect(saved.status).toBe(200);
   return (await saved.json()) as Notebook;
 }
@@ -101,7 +106,10 @@ async function figure({ url }: ServerProcess, name: string, labels: Record<strin
 /** How often the page has been told that events changed. */
 async function listenForChanges(web: ServerProcess, { id }: Notebook) {
   const gone = new AbortController();
-  const stream = await fetch(`${web.url}/api/notebooks/${id}/events/stream`, { signal: gone.signal });
+  const stream = await fetch(`${web.url}/api/notebooks/${id}/events/stream`, {
+    headers: await web.signedIn(),
+    signal: gone.signal,
+  });
   const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
   if (reader === undefined) throw new Error("the stream has no body");
   let text = (await reader.read()).value ?? ""; // it is listening once it has said something

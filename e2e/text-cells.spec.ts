@@ -35,13 +35,13 @@ test("a text cell is written, read, and written again where it stands", async ({
   await expect(text(page)).toContainText("First. ## What it does");
 });
 
-test("a text runs nothing and calls no other host", async ({ page, notebook }) => {
+test("a text runs nothing and calls no other host", async ({ page, request, notebook }) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).host));
   const markdown =
     '![cat](http://example.invalid/cat.png)\n\n<img src="http://example.invalid/x" onerror="document.title=1">\n\n[run](javascript:document.title=2)\n\n<script>document.title=3</script>';
   const cells = [...notebook.cells, { id: uuidv7(), kind: "text", config: { markdown } }];
-  await page.request.put(`/api/notebooks/${notebook.id}`, { data: { ...notebook, cells } });
+  await request.put(`/api/notebooks/${notebook.id}`, { data: { ...notebook, cells } });
   await page.goto(`/notebooks/${notebook.id}`);
 
   await expect(text(page).getByRole("link")).toHaveText(["Image: cat", "http://example.invalid/x"]);

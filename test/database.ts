@@ -1,7 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
 
-import { OWNER } from "@/lib/accounts/account";
+import { DISCARDED, OWNER } from "@/lib/accounts/account";
 import { TEMPLATE } from "@/test/database-url";
 
 // Importing this gives a test file a database of its own, with every migration and nothing else. DATABASE_URL names
@@ -25,12 +25,12 @@ const SMALL = [
   ...["host_proof", "blocked_host", "host_budget", "destination_pause", "abuse_report"],
 ];
 
-/** Leaves no row but the owner's account, which the first migration makes, with its environment. */
+/** Leaves no row but the accounts that migrations make, the owner's with its environment. */
 export async function resetDatabase(): Promise<void> {
   const emptied = SMALL.map((table) => `DELETE FROM ${table};`).join(" ");
   await run(
     url,
-    `TRUNCATE notebook, worker CASCADE; ${emptied} DELETE FROM account WHERE id <> '${OWNER.id}'`,
+    `TRUNCATE notebook, worker CASCADE; ${emptied} DELETE FROM account WHERE id NOT IN ('${OWNER.id}', '${DISCARDED.id}')`,
   );
 }
 

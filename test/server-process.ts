@@ -3,10 +3,14 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 
 import { SERVER_ARGUMENTS } from "@/scripts/server-arguments.mjs";
+import { type SignedIn, signIn } from "@/test/sign-in";
 
 export type ServerProcess = {
   url: string;
   process: ChildProcess;
+  link: string | null; // what it printed for the owner
+  /** The headers of the owner's requests. */
+  signedIn(): Promise<SignedIn>;
   /** Ends it as Ctrl-C does, and waits. @returns its exit code */
   stop(): Promise<number | null>;
 };
@@ -31,6 +35,11 @@ const DEFAULTS = {
   UNVERIFIED_HOST_RATE: "",
   UNVERIFIED_HOST_DAILY: "",
   ACCEPTABLE_USE: "",
+  SIGNUP: "",
+  GITHUB_CLIENT_ID: "",
+  GITHUB_CLIENT_SECRET: "",
+  GOOGLE_CLIENT_ID: "",
+  GOOGLE_CLIENT_SECRET: "",
   LOG_LEVEL: process.env.LOG_LEVEL ?? "error", // tests have endpoints fail on purpose, a line each
 };
 
@@ -48,10 +57,17 @@ export async function startServer(
   variables: Record<string, string> = {},
 ): Promise<ServerProcess> {
   const server = spawnServer({ DATA_DIR: dataDir, ...variables });
-  const url = await readUrl(server);
+  const { url, link } = await readLinks(server);
+  let signedIn: Promise<SignedIn> | undefined;
   return {
     url,
     process: server,
+    link,
+    signedIn() {
+      if (link === null) throw new Error("this server has printed no link for the owner");
+      signedIn ??= signIn(link);
+      return signedIn;
+    },
     async stop() {
       if (server.exitCode === null && server.signalCode === null) {
         server.kill("SIGTERM");
@@ -62,14 +78,17 @@ export async function startServer(
   };
 }
 
-async function readUrl({ stdout, stderr }: ChildProcess): Promise<string> {
+/** What it is reached by, from this machine, and the owner's link. */
+async function readLinks({ stdout, stderr }: ChildProcess): Promise<{ url: string; link: string | null }> {
   if (stdout === null || stderr === null) throw new Error("the server's output is not piped");
   stderr.on("data", (chunk) => process.stderr.write(chunk)); // not piped: many servers would be too many listeners
   for await (const line of createInterface(stdout)) {
-    const url = /Hookbook is ready at (\S+)/.exec(line)?.[1];
-    if (url === undefined) continue;
+    const ready = /Hookbook is ready at (\S+)(?:.* (http\S+))?/.exec(line);
+    if (ready === null) continue;
     stdout.resume(); // what else it says is not needed, but must not fill the pipe
-    return url;
+    const [first = "", second] = ready.slice(1).map((text) => text?.replace("//0.0.0.0:", "//127.0.0.1:"));
+    const link = second ?? (first.includes("?") ? first : null);
+    return { url: new URL(first).origin, link };
   }
   throw new Error("The server ended before it was ready.");
 }

@@ -7,6 +7,7 @@ export default async function setup() {
   try {
     const server = await startServer(dataDir);
     process.env.E2E_URL = server.url;
+    process.env.E2E_COOKIE = (await server.signedIn()).cookie;
     return async () => {
       await server.stop();
       await removeDataDir(dataDir);

@@ -42,11 +42,11 @@ export async function beside(bench: Bench, neighbour: Neighbour, place: Place): 
 
   const cells = place === "nobody" ? [] : neighbour.cells(troubled.receiver.url);
   const healthyCell = destination(`${receiver.url}/healthy`, neighbour.payload);
-  const healthy = await makeNotebook(hookbook.url, [
+  const healthy = await makeNotebook(hookbook, [
     ...(place === "the same notebook" ? cells : []),
     healthyCell,
   ]);
-  const other = place === "another notebook" ? await makeNotebook(hookbook.url, cells) : null;
+  const other = place === "another notebook" ? await makeNotebook(hookbook, cells) : null;
 
   const load = { connections: CONNECTIONS, perSecond: PER_SECOND };
   await generator.load({ ...load, url: healthy.source.url, seconds: WARM_SECONDS });

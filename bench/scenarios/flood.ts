@@ -29,7 +29,7 @@ export const floodSlow: Scenario = {
 async function floodTo(bench: Bench, path: string) {
   const { generator, receiver, options } = bench;
   const hookbook = await startHookbook(bench);
-  const notebook = await makeNotebook(hookbook.url, [destination(receiver.url + path)]);
+  const notebook = await makeNotebook(hookbook, [destination(receiver.url + path)]);
   await receiver.ask("take");
 
   const beforeBytes = memoryBytes(hookbook.pids.server);

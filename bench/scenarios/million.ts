@@ -8,7 +8,7 @@ import { hookbook, startHookbook } from "@/bench/subjects/hookbook";
 import { readCount } from "@/bench/subjects/postgres";
 import { seededDatabase } from "@/bench/subjects/seeded";
 import { eventPage } from "@/lib/events/schema";
-import type { Notebook } from "@/lib/notebooks/schema";
+import type { SignedIn } from "@/test/sign-in";
 
 const EVENTS = 1_000_000;
 const RARE_EVERY = 20_000;
@@ -30,7 +30,10 @@ export const million: Scenario = {
     const running = await startHookbook(bench, postgres);
     const bytes = await readCount(running.client, "SELECT pg_database_size(current_database()) AS count");
     console.log(`the database has ${(bytes / 2 ** 30).toFixed(1)} GiB`);
-    const inspector = await inspect(running.url, notebook);
+    const inspector = await inspect(
+      `${running.url}/api/notebooks/${notebook.id}/events`,
+      await running.signedIn(),
+    );
 
     const full = {
       ...running,
@@ -49,13 +52,13 @@ export const million: Scenario = {
 };
 
 /** How long the Inspector's calls take, one after another, and prints it. */
-async function inspect(server: string, notebook: Notebook) {
-  const events = `${server}/api/notebooks/${notebook.id}/events`;
-  const old = await eventIn(events, rareWord(Math.round(EVENTS / RARE_EVERY / 2)));
+async function inspect(events: string, headers: SignedIn) {
+  const page = (query: string) => readPage(`${events}${query}`, headers);
+  const old = await eventIn(page, rareWord(Math.round(EVENTS / RARE_EVERY / 2)));
   const calls = {
-    "first page": await timeCalls(() => page(events)),
-    "older page": await timeCalls(() => page(`${events}?before=${old}`)),
-    "rare word": await timeCalls((call) => eventIn(events, rareWord(call + 1))),
+    "first page": await timeCalls(() => page("")),
+    "older page": await timeCalls(() => page(`?before=${old}`)),
+    "rare word": await timeCalls((call) => eventIn(page, rareWord(call + 1))),
   };
   const rows = Object.entries(calls).map(([name, { count, ms }]) => [name, String(count), ...toText(ms)]);
   console.log(table([["", "calls", "p50 ms", "p95 ms", "p99 ms"], ...rows]));
@@ -78,8 +81,8 @@ async function timeCalls(
   return { count: times.length, ms: percentilesOf(Float64Array.from(times)) };
 }
 
-async function page(url: string) {
-  const answer = await fetch(url);
+async function readPage(url: string, headers: SignedIn) {
+  const answer = await fetch(url, { headers });
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
   const { events } = eventPage.parse(await answer.json());
   if (events.length === 0) throw new Error(`${url} has no events`);
@@ -87,8 +90,8 @@ async function page(url: string) {
 }
 
 /** The only event that holds a word. */
-async function eventIn(events: string, word: string): Promise<string | undefined> {
-  const found = await page(`${events}?q=${word}`);
+async function eventIn(page: (query: string) => ReturnType<typeof readPage>, word: string) {
+  const found = await page(`?q=${word}`);
   if (found.length !== 1) throw new Error(`${found.length} events hold ${word}`);
   return found[0]?.id;
 }

@@ -15,7 +15,7 @@ export function hookbook({ name = "Hookbook", deliveriesPerEvent, payload }: Giv
       const cells = Array.from({ length: deliveriesPerEvent }, (_, at) =>
         destination(`${bench.receiver.url}/${at}`, payload),
       );
-      const notebook = await makeNotebook(running.url, cells);
+      const notebook = await makeNotebook(running, cells);
       return { ...running, url: notebook.source.url, deliveriesPerEvent };
     },
   };
@@ -27,6 +27,7 @@ export async function startHookbook(bench: Bench, given?: Postgres) {
   const server = await startServerOn(bench, postgres);
   return {
     url: server.url,
+    signedIn: server.signedIn,
     client: postgres.client,
     pids: { server: server.pid, postgres: postgres.pid },
     unfinished: () => readCount(postgres.client, UNFINISHED),
@@ -58,6 +59,7 @@ export async function startServerOn(
   });
   return {
     url: server.url,
+    signedIn: server.signedIn,
     pid,
     stop,
     async kill() {

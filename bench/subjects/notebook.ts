@@ -2,6 +2,8 @@ import { v7 as uuidv7 } from "uuid";
 
 import type { Cell } from "@/lib/cells/schema";
 import type { Notebook } from "@/lib/notebooks/schema";
+import type { ServerProcess } from "@/test/server-process";
+import type { SignedIn } from "@/test/sign-in";
 
 export function destination(endpoint: string, payload = "$event.body"): Cell {
   return {
@@ -13,15 +15,18 @@ export function destination(endpoint: string, payload = "$event.body"): Cell {
 }
 
 /** Makes a notebook with these destinations through a server's API. */
-export async function makeNotebook(server: string, destinations: Cell[] = []): Promise<Notebook> {
-  const made = await send<Notebook>(`${server}/api/notebooks`, "POST", { title: "Benchmark" });
+export async function makeNotebook(
+  { url, signedIn }: Pick<ServerProcess, "url" | "signedIn">,
+  destinations: Cell[] = [],
+): Promise<Notebook> {
+  const headers = await signedIn();
+  const made = await send<Notebook>(`${url}/api/notebooks`, "POST", headers, { title: "Benchmark" });
   if (destinations.length === 0) return made;
   const cells = [...made.cells, ...destinations];
-  return await send<Notebook>(`${server}/api/notebooks/${made.id}`, "PUT", { ...made, cells });
+  return await send<Notebook>(`${url}/api/notebooks/${made.id}`, "PUT", headers, { ...made, cells });
 }
 
-async function send<Answer>(url: string, method: string, value: unknown): Promise<Answer> {
-  const headers = { "Content-Type": "application/json" };
+async function send<Answer>(url: string, method: string, headers: SignedIn, value: unknown): Promise<Answer> {
   const answer = await fetch(url, { method, headers, body: JSON.stringify(value) });
   if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}: ${await answer.text()}`);
   return await answer.json();

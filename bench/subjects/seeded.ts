@@ -8,7 +8,7 @@ import { startPostgres } from "@/bench/subjects/postgres";
 export async function seededDatabase(bench: Bench, endpoint: string, seed: Seed) {
   const postgres = await startPostgres(bench.closing);
   const server = await startServerOn(bench, postgres, { ROLE: "web" }); // it delivers nothing
-  const notebook = await makeNotebook(server.url, [destination(endpoint)]);
+  const notebook = await makeNotebook(server, [destination(endpoint)]);
   await server.stop();
   await seedEvents(postgres.client, notebook, seed);
   return { postgres, notebook };

@@ -27,7 +27,8 @@ export async function openStudio() {
   let contexts: BrowserContext[] = [];
 
   async function call(method: string, path: string, body: unknown): Promise<Notebook> {
-    const reply = await fetch(`${server.url}${path}`, { method, body: JSON.stringify(body) });
+    const headers = await server.signedIn();
+    const reply = await fetch(`${server.url}${path}`, { method, headers, body: JSON.stringify(body) });
     if (!reply.ok) throw new Error(`${method} ${path} answered ${reply.status}: ${await reply.text()}`);
     return reply.json();
   }
@@ -64,6 +65,8 @@ export async function openStudio() {
       permissions: ["clipboard-read", "clipboard-write"],
     });
     contexts.push(context);
+    const [name = "", value = ""] = (await server.signedIn()).cookie.split(/=(.*)/s);
+    await context.addCookies([{ name, value, url: server.url }]);
     const page = await context.newPage();
     page.setDefaultTimeout(OPENING_MS);
     return page;
