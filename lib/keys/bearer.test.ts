@@ -112,4 +112,23 @@ test("when it was last used is kept to the minute, and written once in each", as
   expect((await lastUsed()).xmin).toBe(xmin);
 });
 
+test("of two that use a key at the same time one writes, also when the other has not seen it yet", async () => {
+  const { id, key } = await make("read");
+  const client = await pool.connect();
+  await client.query("BEGIN");
+  const written = await client.query(
+    "UPDATE api_key SET last_used_at = now() + interval '1 hour' RETURNING xmin",
+  );
+  const using = requireActor(bearer(key), "read");
+  const waiting =
+    "SELECT count(*)::int FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%api_key%'";
+  await expect.poll(async () => (await pool.query(waiting)).rows[0].count).toBe(1);
+  await client.query("COMMIT");
+  client.release();
+  await using;
+
+  const { rows } = await pool.query("SELECT xmin FROM api_key WHERE id = $1", [id]);
+  expect(rows).toEqual(written.rows);
+});
+
 type Used = { xmin: string; at: Date }; // xmin: which transaction wrote the row
