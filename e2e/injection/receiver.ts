@@ -1,4 +1,4 @@
-import { startEndpoint } from "@/test/endpoint";
+import { type Endpoint, startEndpoint } from "@/test/endpoint";
 import { longTexts, SHORT } from "./texts";
 
 const TYPES = [
@@ -8,10 +8,14 @@ const TYPES = [
   "text/plain; charset=<script>pwn()</script>",
 ];
 
+type HostileEndpoint = Endpoint & { reportLinks: string[] }; // where what it got can be reported
+
 /** An endpoint whose every answer, from its status line to its body, wants to run in the page that shows it. */
-export function startHostileEndpoint(canary: string) {
+export async function startHostileEndpoint(canary: string): Promise<HostileEndpoint> {
+  const reportLinks: string[] = [];
   let answered = 0;
-  return startEndpoint((_request, response) => {
+  const endpoint = await startEndpoint((request, response) => {
+    reportLinks.push(String(request.headers["x-hookbook-abuse"]));
     const text = SHORT[answered % SHORT.length] ?? "";
     const type = TYPES[answered % TYPES.length] ?? "";
     answered++;
@@ -26,4 +30,5 @@ export function startHostileEndpoint(canary: string) {
     const body = longTexts(canary);
     response.end(type === "application/json" ? JSON.stringify({ [text]: text, body }) : body.join("\n"));
   });
+  return { ...endpoint, reportLinks };
 }
