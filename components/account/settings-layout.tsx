@@ -10,6 +10,7 @@ const PAGES = [
   { href: "/account", label: "Account" },
   { href: "/account/sessions", label: "Sessions" },
   { href: "/account/keys", label: "API keys" },
+  { href: "/account/hosts", label: "Hosts" },
   { href: "/account/audit", label: "Audit log" },
 ];
 

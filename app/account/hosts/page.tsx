@@ -2,9 +2,8 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { connection } from "next/server";
 import { pageActor } from "@/app/page-actor";
-import { HostsList } from "@/components/hosts/hosts-list";
+import { HostsPage } from "@/components/hosts/hosts-page";
 import { hostsQuery } from "@/components/queries/hosts";
-import { TopBar } from "@/components/top-bar";
 import { readHost } from "@/lib/hosts/host-of";
 import { listHosts } from "@/lib/hosts/store";
 
@@ -21,11 +20,7 @@ export default async function Page({ searchParams }: Props) {
 
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <TopBar />
-      <main className="mx-auto max-w-260 px-4 pb-16 sm:px-6">
-        <h1 className="pt-8 pb-4 text-4xl font-bold tracking-tight">Hosts</h1>
-        <HostsList asked={typeof host === "string" ? readHost(host) : null} />
-      </main>
+      <HostsPage asked={typeof host === "string" ? readHost(host) : null} />
     </HydrationBoundary>
   );
 }

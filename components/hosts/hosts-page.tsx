@@ -13,16 +13,19 @@ import type { HostLimits } from "@/lib/hosts/schema";
 type Props = { asked: string | null }; // the host that the page was opened for
 
 /** The account's hosts: what may be sent to each, and how to show that it is one's own. */
-export function HostsList({ asked }: Props) {
+export function HostsPage({ asked }: Props) {
   const { data } = useSuspenseQuery(hostsQuery);
   const [opened, setOpened] = useState(asked);
   const { hosts, limits } = data;
 
   return (
     <div className="space-y-6">
-      <p className="text-quiet">
-        Where your notebooks send. {ruleWords(limits)} <AcceptableUseLink />
-      </p>
+      <div className="space-y-2">
+        <h1 className="text-4xl font-bold tracking-tight">Hosts</h1>
+        <p className="text-quiet">
+          Where your notebooks send. {ruleWords(limits)} <AcceptableUseLink />
+        </p>
+      </div>
       <AddHost host={hosts.some(({ host }) => host === asked) ? "" : (asked ?? "")} onAdded={setOpened} />
       {hosts.length === 0 ? (
         <p className="border-t border-hairline pt-6 text-quiet">
