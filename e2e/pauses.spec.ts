@@ -1,9 +1,9 @@
 import type { RequestListener } from "node:http";
-import { AxeBuilder } from "@axe-core/playwright";
 
 import { startEndpoint } from "@/test/endpoint";
 
 import { destination, eventRows, expect, saveDestinations, test } from "./fixtures";
+import { expectNoSidewaysScroll, expectNoViolations } from "./page-checks";
 
 for (const width of [1280, 390]) {
   test.describe(`${width} pixels wide`, () => {
@@ -31,9 +31,8 @@ for (const width of [1280, 390]) {
         timeout: 15_000,
       });
       expect(endpoint.received).toHaveLength(1);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await expectNoViolations(page);
+      await expectNoSidewaysScroll(page);
 
       answer = (_request, response) => response.end();
       await destination(page).getByRole("button", { name: "Enable" }).click();

@@ -18,7 +18,7 @@ export function PauseNotice({ cellId, endpoint }: { cellId: string; endpoint: st
   const ownHost = URL.canParse(endpoint) ? hostOf(endpoint) : null;
 
   return (
-    <div role="status" className="ml-4 space-y-3 rounded-md bg-hint px-4 py-3 text-sm">
+    <div role="status" className="mb-3 ml-4 space-y-3 rounded-md bg-hint px-4 py-3 text-sm">
       {own.map((pause) => (
         <OnePause key={pause.host} pause={pause} ownHost={ownHost} />
       ))}
