@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 
 import { acceptableUse } from "@/lib/acceptable-use/policy";
+import { refuseMethod } from "@/lib/api/refuse-method";
 import { BadEnvironmentError, type Env, isLoopback, readEnv } from "@/lib/env";
 import { connectionLimits } from "@/lib/http/connection-limits";
 import { awaitsContinue } from "@/lib/http/continue";
@@ -103,7 +104,7 @@ async function preparePage(env: Env): Promise<Handler> {
 
   return (request, response) => {
     request.url = originForm(request.url ?? "");
-    const refused = refuseForeign(request, env);
+    const refused = refuseForeign(request, env) ?? refuseMethod(request);
     setSecurityHeaders(request, response, isHttps(request.headers));
     if (refused === null && awaitsContinue(request)) response.writeContinue();
     if (refused === null) void handle(request, response);

@@ -4,21 +4,20 @@ import { z } from "zod";
 import { eventKeys, eventsPath } from "@/components/queries/events";
 import { type EventLog, withoutEvent, withoutEvents } from "@/components/queries/merge-events";
 import { deletion, type NewEvent } from "@/lib/events/schema";
+import { acceptedId } from "@/lib/http/accepted-id";
 import { sendJson } from "@/lib/http/client";
-
-const accepted = z.object({ id: z.uuid() });
 
 /** Publishes a new event. */
 export function usePublishEvent(notebookId: string) {
   return useMutation({
-    mutationFn: (event: NewEvent) => sendJson("POST", eventsPath(notebookId), event, accepted),
+    mutationFn: (event: NewEvent) => sendJson("POST", eventsPath(notebookId), event, acceptedId),
   });
 }
 
 /** Runs an event again on the newest version, as a new event: its id. */
 export function useRerunEvent() {
   return useMutation({
-    mutationFn: (eventId: string) => sendJson("POST", `/api/events/${eventId}/runs`, null, accepted),
+    mutationFn: (eventId: string) => sendJson("POST", `/api/events/${eventId}/runs`, null, acceptedId),
   });
 }
 

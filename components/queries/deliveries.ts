@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { z } from "zod";
 
 import { eventQuery } from "@/components/queries/events";
+import { acceptedId } from "@/lib/http/accepted-id";
 import { sendJson } from "@/lib/http/client";
 
 /** Sends a delivery's frozen payload again: one more attempt. */
@@ -11,7 +11,7 @@ export function useResend(eventId: string) {
 
   return useMutation({
     mutationFn: (deliveryId: string) =>
-      sendJson("POST", `/api/deliveries/${deliveryId}/attempts`, null, z.object({ id: z.uuid() })),
+      sendJson("POST", `/api/deliveries/${deliveryId}/attempts`, null, acceptedId),
     onSettled: () => queryClient.invalidateQueries({ queryKey }),
   });
 }

@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import { REPLY_POLICY } from "@/lib/http/policy";
 
 /** An answer of the process itself, outside Next. */
-export type JsonReply = { status: number; body: unknown };
+export type JsonReply = { status: number; body: unknown; headers?: Record<string, string> };
 
 /** What every answer says that is to be read by programs: it is no page. */
 export const REPLY_HEADERS = {
@@ -11,9 +11,9 @@ export const REPLY_HEADERS = {
   "X-Content-Type-Options": "nosniff",
 };
 
-export function sendJson(response: ServerResponse, { status, body }: JsonReply): void {
+export function sendJson(response: ServerResponse, { status, body, headers }: JsonReply): void {
   response
-    .writeHead(status, { ...REPLY_HEADERS, "Content-Type": "application/json" })
+    .writeHead(status, { ...REPLY_HEADERS, "Content-Type": "application/json", ...headers })
     .end(JSON.stringify(body));
 }
 

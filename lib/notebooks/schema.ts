@@ -8,7 +8,9 @@ import { forkOf } from "@/lib/public/fork-schema";
 const title = storableText.max(200, "Enter a title of at most 200 characters");
 const description = storableText.max(10_000, "Enter a description of at most 10,000 characters");
 
-const number = z.int().min(1).max(2_147_483_646); // of a version: Postgres's integer can hold the next one too
+const NUMBER_LIMIT = 2_147_483_646; // Postgres's integer can hold the next one too
+
+const number = z.int().min(1).max(NUMBER_LIMIT); // of a version
 
 const starterNames = Object.keys(STARTERS) as [StarterName, ...StarterName[]];
 
@@ -39,7 +41,7 @@ export const savedNotebook = z.object({
 
 /** Which page of the history is asked for. */
 export const versionListQuery = z.object({
-  before: z.coerce.number("Give the number of a version").pipe(number).optional(), // the page of what was saved before this version
+  before: z.coerce.number("Give the number of a version").int().min(1).max(NUMBER_LIMIT).optional(), // the page of what was saved before this version
   limit: z.coerce.number("Give a number from 1 to 50").int().min(1).max(50).default(20),
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { codeCell, sourceCell, textCell, unpickedCell, webhookCell, webhookConfig } from "@/lib/cells/schema";
+import { notebook } from "@/lib/notebooks/schema";
 import { forkOf } from "@/lib/public/fork-schema";
 
 /** Makes a notebook public, or private again. */
@@ -31,6 +32,9 @@ export const publicNotebook = z.object({
   forkOf: forkOf.nullable(), // told to others only while the original is public too
   cells: publicCells,
 });
+
+/** A notebook as whoever asks may read it: whole for its owner. */
+export const readableNotebook = z.union([notebook, publicNotebook]);
 
 /** An account's public notebooks, the last saved first. */
 export const profile = z.object({

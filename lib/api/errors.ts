@@ -1,0 +1,126 @@
+import type * as core from "@/lib/errors";
+import type * as access from "@/lib/errors/access";
+import type * as suspended from "@/lib/errors/suspended";
+
+/** The codes of a module's error classes; not of a base class, whose code is any text. */
+type CodeOf<Module> = Module[keyof Module] extends infer Class
+  ? Class extends abstract new (
+      ...parts: never
+    ) => { code: infer Code extends string }
+    ? string extends Code
+      ? never
+      : Code
+    : never
+  : never;
+
+/** What is refused before a route is reached, and what no route expects. */
+type ProcessCode = "foreign_request" | "method_not_allowed" | "database_unavailable" | "internal";
+
+export type ErrorCode = CodeOf<typeof core> | CodeOf<typeof access> | CodeOf<typeof suspended> | ProcessCode;
+
+export type ErrorMeaning = { status: number; meaning: string };
+
+/** Every code that a call may answer with, and what is to be done. A code that is missing here does not compile. */
+export const ERRORS: Record<ErrorCode, ErrorMeaning> = {
+  invalid_input: {
+    status: 400,
+    meaning:
+      "Something that was sent is not as it has to be. `fields` maps each place, such as `cells.1.config.endpoint`, to what is wrong there. Nothing was changed.",
+  },
+  not_signed_in: {
+    status: 401,
+    meaning:
+      "No session and no API key, or a key that is none or was revoked; the message says which. `WWW-Authenticate` is set.",
+  },
+  missing_scope: {
+    status: 403,
+    meaning:
+      "The key does not have the scope, or the call is for somebody who signed in, or for an admin. The message names it.",
+  },
+  account_suspended: {
+    status: 403,
+    meaning:
+      "The account is suspended; the message says why and how to reach support. It can read, and neither publish nor change anything.",
+  },
+  notebook_suspended: {
+    status: 403,
+    meaning:
+      "The notebook is suspended; the message says why. It can be read; nothing can be published to it or changed in it.",
+  },
+  foreign_request: {
+    status: 403,
+    meaning:
+      "The request comes from a page of another site, has a cookie without saying where it comes from, or uses a name that this server does not answer to.",
+  },
+  not_found: {
+    status: 404,
+    meaning: "There is none, it was deleted, or it belongs to another account. The three are not told apart.",
+  },
+  method_not_allowed: {
+    status: 405,
+    meaning: "The path exists, the method does not. `Allow` names those that do.",
+  },
+  stale_version: {
+    status: 409,
+    meaning:
+      "Somebody saved the notebook since the `version` that the edit started from. Read it again and make the change there.",
+  },
+  stale_environment: {
+    status: 409,
+    meaning:
+      "Somebody saved the environment since the `version` that the edit started from. Read it again and make the change there.",
+  },
+  acknowledgement_needed: {
+    status: 409,
+    meaning:
+      "A destination has a host for which the account has not yet said that it owns or operates it. `hosts` names them: send the same again with each in `acknowledge`.",
+  },
+  delivery_in_progress: {
+    status: 409,
+    meaning: "The delivery is being sent or waits to be sent at this moment. Ask again when it is over.",
+  },
+  nothing_to_send: {
+    status: 409,
+    meaning:
+      "The delivery has no payload: the expression was undefined or threw. There is nothing to resend.",
+  },
+  body_not_kept: {
+    status: 409,
+    meaning: "The event's body was over the limit and was not kept, so the event can't be run again.",
+  },
+  too_many_keys: {
+    status: 409,
+    meaning: "The account has as many keys as it may have. Revoke one first.",
+  },
+  host_blocked: {
+    status: 409,
+    meaning:
+      "Nothing is sent to this host: it is on the block list, or it has to be verified first. The message says which.",
+  },
+  already_suspended: { status: 409, meaning: "It is suspended already. The first reason stays." },
+  not_suspended: { status: 409, meaning: "It is not suspended, so there is nothing to lift." },
+  own_account: { status: 409, meaning: "An admin can't do this to the account that is signed in." },
+  already_closed: { status: 409, meaning: "The report was closed already. Its first note stays." },
+  body_too_large: {
+    status: 413,
+    meaning: "The event's body is larger than the server accepts (SOURCE_BODY_LIMIT, 1 MiB by default).",
+  },
+  environment_key: {
+    status: 500,
+    meaning:
+      "The server has no usable key to encrypt values with, which its operator has to correct. Nothing was changed.",
+  },
+  internal: {
+    status: 500,
+    meaning: "A fault of Hookbook. Its log says more; it is worth a report.",
+  },
+  database_unavailable: {
+    status: 503,
+    meaning:
+      "The database is away, and nothing was changed. Send the request again after `Retry-After` seconds.",
+  },
+  search_timeout: {
+    status: 503,
+    meaning: "The search had to look at too much and was given up. Search for a longer or a rarer text.",
+  },
+};
