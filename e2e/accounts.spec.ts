@@ -50,7 +50,9 @@ test("started for this machine only, the printed address signs the owner in; not
   await look(page);
 
   await page.goto(`${server.url}/sign-in/link?token=${"A".repeat(32)}`);
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("This link signs nobody in any more.");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText(
+    "This link signs nobody in any more.",
+  );
   await look(page);
 
   await page.goto(server.link ?? "");
@@ -114,7 +116,9 @@ test.describe("reached by others", () => {
     await expect(other.getByRole("heading", { name: "The owner's account is set up" })).toBeVisible();
     await other.getByRole("link", { name: "Sign in" }).click();
     await signIn(other, "ann@example.com", "not it at all");
-    await expect(other.getByRole("main").getByRole("alert")).toContainText("The e-mail address or the password is wrong.");
+    await expect(other.getByRole("main").getByRole("alert")).toContainText(
+      "The e-mail address or the password is wrong.",
+    );
     await signIn(other, "ann@example.com", PASSWORD);
     await expect(other.getByRole("heading", { name: "Notebooks" })).toBeVisible();
 
@@ -217,6 +221,8 @@ test.describe("with sign-up open", () => {
     await page.getByRole("button", { name: "Delete account", exact: true }).click();
     await expect(page).toHaveURL(`${server.url}/sign-in`);
     await signIn(page, "bob@example.com", PASSWORD);
-    await expect(page.getByRole("main").getByRole("alert")).toContainText("The e-mail address or the password is wrong.");
+    await expect(page.getByRole("main").getByRole("alert")).toContainText(
+      "The e-mail address or the password is wrong.",
+    );
   });
 });
