@@ -13,6 +13,7 @@ import { log } from "@/lib/log";
 import type { Loop } from "@/lib/loop";
 import { measureProcess } from "@/lib/metrics/process";
 import { startRemover } from "@/lib/notebooks/remove-discarded";
+import { startTrimmer } from "@/lib/retention/trimmer";
 import { startRunner } from "@/lib/runs/runner";
 import { madeSandbox } from "@/lib/runs/sandbox";
 import { startIndexer } from "@/lib/search/indexer";
@@ -75,7 +76,7 @@ export async function createApp(env: Env): Promise<App> {
     linkOf = abuseLink(env.PUBLIC_URL ?? url, secret);
     if (env.ROLE === "web") return;
     deliveries.start();
-    loops = [startRunner(), startIndexer(), startLookingAgain(), startRemover()];
+    loops = [startRunner(), startIndexer(), startLookingAgain(), startRemover(), startTrimmer()];
   }
 
   async function finish(spentMs: number) {

@@ -67,6 +67,7 @@ export const environment = z.object({
   ALLOWED_NETWORKS: networks.prefault(""),
   SOURCE_RATE_LIMIT: wholeNumber("a number of events a second, 0 for no limit", 0, 1e9).prefault("0"),
   SOURCE_BODY_LIMIT: wholeNumber("a number of bytes from 1 to 104857600", 1, 104_857_600).prefault("1048576"),
+  RETENTION_DAYS: wholeNumber("a number of days, 0 for ever", 0, 36_500).prefault("30"),
   TRUSTED_PROXIES: networks.prefault(""),
   ATTEMPT_LIMIT: wholeNumber("a number of attempts from 1 to 100000", 1, 100_000).prefault("1024"),
   DESTINATION_ATTEMPT_LIMIT: wholeNumber("a number of attempts from 1 to 100000", 1, 100_000).prefault("128"),

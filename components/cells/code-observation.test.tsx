@@ -23,6 +23,7 @@ const newest = (version: number, ...ids: string[]): Notebook => ({
   forkOf: null,
   updatedAt: "2026-11-23T12:00:00.000Z",
   suspended: null,
+  keptDays: 30,
   source: { key: "k", url: "http://hookbook.test/e/k" },
   cells: ids.map((id) => ({ id, kind: "code", config: { source: "1" } })),
 });

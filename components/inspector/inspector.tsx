@@ -5,6 +5,7 @@ import { useState } from "react";
 import { DeleteEvents } from "@/components/inspector/delete-events";
 import { EventGrid } from "@/components/inspector/event-grid";
 import { FilterChips } from "@/components/inspector/filter-chips";
+import { KeptFor } from "@/components/inspector/kept-for";
 import { NoEvents } from "@/components/inspector/no-events";
 import { SearchingOlder } from "@/components/inspector/searching-older";
 import { Sparkline } from "@/components/inspector/sparkline";
@@ -88,6 +89,7 @@ export function Inspector({ notebook, inspection }: Props) {
           onLookAt={log.lookAt}
         />
       )}
+      {log.isSuccess && !log.hasNextPage && <KeptFor days={notebook.keptDays} />}
       {isLookingBack && log.next !== null && (
         <SearchingOlder back={log.next} fetching={log.isFetchingNextPage} onContinue={log.loadOlder} />
       )}

@@ -16,6 +16,7 @@ export const notebook: Notebook = {
   forkOf: null,
   updatedAt: "2026-11-23T12:00:00.000Z",
   suspended: null,
+  keptDays: 30,
   source: { key: "secret-key", url: "http://hookbook.test/e/secret-key" },
   cells: [
     { id: SOURCE, kind: "source", config: {} },

@@ -60,6 +60,7 @@ export const notebook = z.object({
   forkOf: forkOf.nullable(),
   suspended: z.string().nullable(), // why it is, by the operator's word: its source refuses, nothing is sent, it can only be read
   source: z.object({ key: z.string(), url: z.string() }),
+  keptDays: z.int().nullable(), // how long its events are kept, in days; null for ever
   cells,
 });
 

@@ -15,6 +15,7 @@ import { endpointsOf } from "@/lib/notebooks/endpoints-of";
 import { moveSavedPauses } from "@/lib/notebooks/pauses";
 import type { NewNotebook, Notebook, SavedNotebook } from "@/lib/notebooks/schema";
 import { type Fork, forkedFrom, forkOf } from "@/lib/public/fork-of";
+import { keptDays } from "@/lib/retention/settings";
 
 const KEY_BYTES = 16; // 128 bits: can't be guessed
 
@@ -181,6 +182,7 @@ function toNotebook(row: Row, origin: string): Notebook {
     forkOf: forkOf(row, { id: row.accountId }),
     suspended: row.suspendedReason,
     source: { key: row.sourceKey, url: `${origin}/e/${row.sourceKey}` },
+    keptDays: keptDays(),
     cells: cells.parse(row.versions[0]?.cells),
   };
 }
