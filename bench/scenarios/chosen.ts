@@ -8,6 +8,7 @@ import { flood, floodSlow } from "@/bench/scenarios/flood";
 import { isolation } from "@/bench/scenarios/isolation";
 import { million } from "@/bench/scenarios/million";
 import type { Scenario } from "@/bench/scenarios/scenario";
+import { trim } from "@/bench/scenarios/trim";
 
 const SCENARIOS: readonly Scenario[] = [
   endToEnd,
@@ -19,6 +20,7 @@ const SCENARIOS: readonly Scenario[] = [
   flood,
   floodSlow,
   million,
+  trim,
 ];
 
 /**

@@ -22,9 +22,9 @@ export function hookbook({ name = "Hookbook", deliveriesPerEvent, payload }: Giv
 }
 
 /** The built product on a database of its own, an empty one if none is given. */
-export async function startHookbook(bench: Bench, given?: Postgres) {
+export async function startHookbook(bench: Bench, given?: Postgres, variables?: Record<string, string>) {
   const postgres = given ?? (await startPostgres(bench.closing));
-  const server = await startServerOn(bench, postgres);
+  const server = await startServerOn(bench, postgres, variables);
   return {
     url: server.url,
     signedIn: server.signedIn,

@@ -5,7 +5,7 @@ import { deleteBatch } from "@/lib/events/delete-batch";
 import { FIRST_ID } from "@/lib/search/bound";
 import { createPace } from "@/lib/search/pace";
 
-/** Milliseconds of rest to one of work: whoever stores and delivers has the database for at least half of the time. */
+/** Whoever waits for it is there: those who store and deliver have the database for half of the time at least. */
 const REST = 1;
 
 /** The events of an account's notebook up to one. */
@@ -14,12 +14,14 @@ type Range = { accountId: string; notebookId: string; upTo: string };
 /**
  * Deletes events in bounded batches, the oldest first, until none is left or the time is over.
  *
+ * @param rest  milliseconds of rest to one of work
  * @param deadline  as performance.now() counts; one batch is deleted whatever it says
  * @returns how many were deleted, and whether none is left: one of which a row was locked may be
  */
 export async function deleteUpTo(
   range: Range,
   deadline: number,
+  rest = REST,
 ): Promise<{ deleted: number; done: boolean }> {
   const pace = createPace({ first: 32, most: 512 });
   let deleted = 0;
@@ -30,7 +32,7 @@ export async function deleteUpTo(
     const batch = await pace.timed((limit) => deleteBatch(pool, { ...range, after: from, limit }));
     deleted += batch.deleted;
     after = batch.last;
-    await sleep((performance.now() - started) * REST);
+    await sleep((performance.now() - started) * rest);
   } while (after !== null && performance.now() < deadline);
 
   const { notebookId, upTo } = range;

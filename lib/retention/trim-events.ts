@@ -5,6 +5,9 @@ import { idBefore } from "@/lib/search/bound";
 /** How long one notebook is worked at before the next one has its turn. In milliseconds. */
 const TURN_MS = 1_000;
 
+/** Milliseconds of rest to one of work: nobody waits for it, and those who store and deliver have the database for themselves. */
+const REST = 7;
+
 type Trimmed = {
   notebookId: string; // whose turn it was
   deleted: number; // events
@@ -12,7 +15,7 @@ type Trimmed = {
 
 /**
  * Deletes events that came before a time, with their deliveries and attempts, of the next notebook that has any: in bounded
- * batches that wait for nobody, for a second, and at half of the time that deleting takes. Called again it goes on, with the
+ * batches that wait for nobody, for a second, an eighth of which is work. Called again it goes on, with the
  * notebook after that one.
  *
  * The ids of events begin with their time, so what is old is found by the index of a notebook's events: one look for a
@@ -32,7 +35,7 @@ export async function trimEvents(
   if (notebook === undefined) return null;
 
   const range = { accountId: notebook.account_id, notebookId: notebook.id, upTo };
-  const { deleted } = await deleteUpTo(range, performance.now() + turnMs);
+  const { deleted } = await deleteUpTo(range, performance.now() + turnMs, REST);
   return { notebookId: notebook.id, deleted };
 }
 
