@@ -9,7 +9,6 @@ export const GET = route("session", async (_request, { actor }) => Response.json
 /** Deletes the account with everything in it. */
 export const DELETE = route("session", async (request, { actor }) => {
   const { name } = await readJson(request, deletedAccount);
-  const cookies = await signOut(request.headers);
   await deleteAccount(actor, name);
-  return new Response(null, { status: 204, headers: cookies });
+  return new Response(null, { status: 204, headers: await signOut(request.headers) });
 });
