@@ -91,12 +91,22 @@ test("a key does what its scopes name, and nothing else", async () => {
 
 test("what is no key is refused everywhere, also beside what is open", async () => {
   for (const step of walk()) {
-    if (step.path.startsWith("/api/nothing") || step.path === "/api/reports") continue; // a key means nothing there
+    if (step.ignoresKeys) continue;
     for (const authorization of ["Bearer", "Bearer x", `Bearer hb_${"A".repeat(43)}`, "bearer\thb_"]) {
       const { status, text } = await make(step, { authorization });
       expect(status, `${step.name} with ${authorization}`).toBe(step.needs === "admin" ? 404 : 401);
       expect(text, step.name).not.toContain(MARK);
     }
+  }
+});
+
+test("whoever is not signed in finds nothing of mine by any call, and is told to sign in", async () => {
+  for (const step of walk()) {
+    const { status, text, code } = await make(step, {});
+    expect(text, step.name).not.toContain(MARK);
+    if (isOpen(step)) expect(status, step.name).toBe(step.names ? 404 : (step.status ?? 200));
+    else if (step.needs === "admin") expect([status, code], step.name).toEqual([404, "not_found"]);
+    else expect([status, code], step.name).toEqual([401, "not_signed_in"]);
   }
 });
 
@@ -119,7 +129,7 @@ test("a suspended account reads what it has, and is told why it may do no more",
 async function* openPages(headers: Record<string, string>) {
   for (const [pattern, page] of Object.entries(PAGES)) {
     const path = fillIn(pattern, mine.parameters);
-    if (page.needs === "session") continue;
+    if (page.needs === "session" || page.onlySignedOut) continue;
     for (const way of [{}, { rsc: "1" }]) {
       const name = `${pattern} ${JSON.stringify(way)}`;
       let reply = await ask(scene.url + path, { headers: { ...headers, ...way } });
@@ -152,6 +162,20 @@ test("I see what is mine on my pages, also when I am suspended, and another acco
     expect(text, name).not.toContain(MARK);
   }
 });
+
+test("whoever is not signed in is sent to sign in by every page that is not for anybody, and back", async () => {
+  for (const [pattern, { open, needs }] of Object.entries(PAGES)) {
+    const path = fillIn(pattern, mine.parameters);
+    const { status, location, text } = await ask(scene.url + path);
+    expect(text, pattern).not.toContain(MARK);
+    if (open !== undefined && status === 200) continue;
+    expect([status, location], `${pattern} ${needs}`).toEqual([307, signInFor(path)]);
+  }
+});
+
+function signInFor(path: string): string {
+  return path === "/" ? "/sign-in" : `/sign-in?${new URLSearchParams({ next: path })}`;
+}
 
 test("its owner may make every call with a key of its scope: so it was who asked that was refused", async () => {
   for (const step of walk()) {

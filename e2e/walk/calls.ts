@@ -1,4 +1,5 @@
 import type { Scope } from "@/lib/accounts/account";
+import { ACCOUNT_CALLS } from "./account-calls";
 import { ADMIN_CALLS } from "./admin-calls";
 import type { Mine } from "./mine";
 
@@ -9,11 +10,17 @@ export type Call = {
   /** What its owner is answered. */
   status?: number;
   body?: (mine: Mine) => unknown;
+  /** Whether it is all the same with a key, without one, and with what is none. */
+  ignoresKeys?: boolean;
   /** What another account is answered: 404 where the address names what is mine, else as much as its owner. */
   others?: number;
 };
 
-const NO_CALL: Call = { needs: { open: "says that there is no such call" }, status: 404 };
+const NO_CALL: Call = {
+  needs: { open: "says that there is no such call" },
+  status: 404,
+  ignoresKeys: true,
+};
 const ANY_METHOD = { GET: NO_CALL, POST: NO_CALL, PUT: NO_CALL, PATCH: NO_CALL, DELETE: NO_CALL };
 
 /** Every route under app/api and its methods, in the order in which they are called: what deletes comes last. */
@@ -59,6 +66,7 @@ export const CALLS: Record<string, Record<string, Call>> = {
   },
   "/api/reports": {
     POST: {
+      ignoresKeys: true,
       needs: { open: "whoever received a request has its link, and no account" },
       status: 201,
       body: ({ parameters: { token } }) => ({ token, text: "We never asked for this." }),
@@ -66,6 +74,7 @@ export const CALLS: Record<string, Record<string, Call>> = {
   },
   "/api/[...rest]": ANY_METHOD,
   ...ADMIN_CALLS,
+  ...ACCOUNT_CALLS,
   "/api/events/[eventId]": { GET: { needs: "read" }, DELETE: { needs: "write", status: 204 } },
   "/api/notebooks/[notebookId]/events": {
     GET: { needs: "read" },

@@ -63,6 +63,9 @@ export async function makeMine(scene: Scene, mark: string): Promise<Mine> {
       profile: `@${me.name}`,
       token: abuseToken(ids.deliveryId, rows[0].value),
       rest: "nothing",
+      all: "nothing",
+      provider: "github",
+      sessionId: uuidv7(), // nobody's
     },
   };
 }

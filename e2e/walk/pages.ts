@@ -6,6 +6,8 @@ export type PageCase = {
   needs?: Scope;
   /** Why anybody may open it, signed in or not; else whoever is not is sent to sign in. */
   open?: string;
+  /** Whether whoever is signed in is sent on from it. */
+  onlySignedOut?: boolean;
   /** Whether it shows texts of mine to me. */
   shows: boolean;
   /** What another account is answered: 404 where the address names what is mine. */
@@ -22,6 +24,12 @@ export const PAGES: Record<string, PageCase> = {
   },
   "/notebooks/[notebookId]/events/[eventId]": { shows: true },
   "/[profile]": { shows: false, open: "an account's public notebooks are for anybody" },
+  "/sign-in": { shows: false, open: "it is where one signs in", onlySignedOut: true },
+  "/sign-up": { shows: false, open: "it is where one makes an account", onlySignedOut: true },
+  "/setup": { shows: false, open: "whoever has the link sets the owner up" },
+  "/welcome": { shows: false, needs: "session" },
+  "/account": { shows: false, needs: "session" },
+  "/account/sessions": { shows: false, needs: "session" },
   "/account/audit": { shows: true, needs: "session" },
   "/account/hosts": { shows: false },
   "/account/keys": { shows: false, needs: "session" },

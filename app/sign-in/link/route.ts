@@ -12,8 +12,9 @@ export const GET = openRoute(async (request) => {
   }
   const headers = await startSession(OWNER.id, "link", request.headers);
   headers.set("location", "/");
+  headers.set("cache-control", "no-store");
   return new Response(null, { status: 303, headers });
 });
 
 /** Without it Next would answer HEAD as GET, and a link that is only looked at would sign in. */
-export const HEAD = openRoute(async () => new Response(null, { status: 204 }));
+export const HEAD = openRoute(async () => new Response(null, { status: 303, headers: { location: "/" } }));
