@@ -41,8 +41,14 @@ test("an admin lists one account's entries", async ({ page, notebook }) => {
   await expect(page.getByText("There is no entry.")).toBeVisible();
 });
 
-for (const width of [1280, 390]) {
-  test(`${width} pixels wide: nothing scrolls sideways, axe finds nothing`, async ({
+const LOOKS = [
+  { width: 1280, colorScheme: "light" },
+  { width: 390, colorScheme: "light" },
+  { width: 1280, colorScheme: "dark" },
+] as const;
+
+for (const { width, colorScheme } of LOOKS) {
+  test(`${width} pixels wide, in the ${colorScheme}: nothing scrolls sideways, axe finds nothing`, async ({
     page,
     request,
     notebook,
@@ -50,6 +56,7 @@ for (const width of [1280, 390]) {
     const data = { ...notebook, title: "long".repeat(40) };
     await request.put(`/api/notebooks/${notebook.id}`, { data });
     await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
     for (const path of ["/account/audit", "/admin/audit"]) {
       await page.goto(path);
       await expect(page.getByText("longlong").first()).toBeVisible();

@@ -59,10 +59,19 @@ test("a key needs a name and something that it may do, and that is said at the f
   await expect(page.getByText("Choose what the key may do")).toBeVisible();
 });
 
-for (const width of [1280, 390]) {
-  test(`${width} pixels wide: nothing scrolls sideways, axe finds nothing`, async ({ page }) => {
-    const name = `${width} ${"long".repeat(20)}`;
+const LOOKS = [
+  { width: 1280, colorScheme: "light" },
+  { width: 390, colorScheme: "light" },
+  { width: 1280, colorScheme: "dark" },
+] as const;
+
+for (const { width, colorScheme } of LOOKS) {
+  test(`${width} pixels wide, in the ${colorScheme}: nothing scrolls sideways, axe finds nothing`, async ({
+    page,
+  }) => {
+    const name = `${width} ${colorScheme} ${"long".repeat(20)}`;
     await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
     await page.goto("/account/keys");
     await expectNoViolations(page);
     await page.getByLabel("Name").fill(name);
