@@ -59,6 +59,13 @@ test("where hosts must be verified, others are blocked, with what to do", async 
   expect(await hostPolicy(me, "127.0.0.1:8080", strict)).toEqual({ kind: "free" });
 });
 
+test("Hookbook's own host, which nobody can verify, is limited, so that notebooks may send to each other", async () => {
+  const strict = settings({ REQUIRE_VERIFIED_HOSTS: "true", PUBLIC_URL: "https://hooks.example" });
+
+  expect(await hostPolicy(me, "hooks.example", strict)).toEqual({ kind: "limited" });
+  expect(await hostPolicy(me, "hooks.example:8443", strict)).toMatchObject({ kind: "blocked" });
+});
+
 test("a host on the block list is blocked with the reason, also if it is verified or the operator's own", async () => {
   await seedProof(me, "example.com", { verifiedAt: new Date() });
   await blockHost("example.com", "Its owner complained.", "admin");

@@ -36,7 +36,8 @@ export function operatorsPolicy(host: string, settings: HostSettings = hostSetti
 
 function accountPolicy(host: string, verified: ReadonlySet<string>, settings: HostSettings): HostPolicy {
   if (verified.has(host)) return FREE;
-  if (settings.requireVerified) return { kind: "blocked", message: unverifiedWords(host) };
+  if (settings.requireVerified && host !== settings.ownHost)
+    return { kind: "blocked", message: unverifiedWords(host) };
   return settings.perSecond === 0 && settings.perDay === 0 ? FREE : LIMITED;
 }
 
