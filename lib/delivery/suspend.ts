@@ -85,17 +85,18 @@ function suspend(which: "limited" | "NOT limited"): string {
      AND (SELECT notebook_id FROM event WHERE event.id = delivery.event_id) = ANY ($1::uuid[])`;
 }
 
+// Each delivery's notebook is looked up by its own: joined, Postgres might read all events there are.
 const RELEASE = `
   WITH kept AS MATERIALIZED (
-    SELECT id, event_id FROM delivery WHERE state = 'suspended' AND id > $1::uuid ORDER BY id LIMIT $3
+    SELECT id FROM delivery WHERE state = 'suspended' AND id > $1::uuid ORDER BY id LIMIT $3
   ), released AS (
     UPDATE delivery SET state = 'pending'
-      FROM kept
-      JOIN event ON event.id = kept.event_id
-      JOIN notebook ON notebook.id = event.notebook_id
-      JOIN account ON account.id = notebook.account_id
-     WHERE delivery.id = ANY (ARRAY(SELECT id FROM kept)) AND delivery.id = kept.id AND delivery.state::text = 'suspended'
-       AND ($2::uuid[] IS NULL OR notebook.id = ANY ($2)) AND notebook.suspended_at IS NULL AND account.suspended_at IS NULL
-    RETURNING notebook.id
+     WHERE id = ANY (ARRAY(SELECT id FROM kept)) AND state::text = 'suspended'
+       AND (SELECT ($2::uuid[] IS NULL OR notebook.id = ANY ($2)) AND coalesce(notebook.suspended_at, account.suspended_at) IS NULL
+              FROM event
+              JOIN notebook ON notebook.id = event.notebook_id
+              JOIN account ON account.id = notebook.account_id
+             WHERE event.id = delivery.event_id)
+    RETURNING (SELECT notebook_id FROM event WHERE event.id = delivery.event_id) AS topic
   )
-  SELECT (SELECT id FROM kept ORDER BY id DESC LIMIT 1) AS last, ARRAY(SELECT DISTINCT id FROM released) AS topics`;
+  SELECT (SELECT id FROM kept ORDER BY id DESC LIMIT 1) AS last, ARRAY(SELECT DISTINCT topic FROM released) AS topics`;
