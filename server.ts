@@ -105,7 +105,7 @@ async function preparePage(env: Env): Promise<Handler> {
   return (request, response) => {
     request.url = originForm(request.url ?? "");
     const refused = refuseForeign(request, env) ?? refuseMethod(request);
-    setSecurityHeaders(request, response, isHttps(request.headers));
+    setSecurityHeaders(request, response, isHttps(request, env));
     if (refused === null && awaitsContinue(request)) response.writeContinue();
     if (refused === null) void handle(request, response);
     else sendJson(response, refused);

@@ -17,9 +17,15 @@ async function judge(
   variables: Record<string, string> = {},
 ) {
   const env = readEnv(variables);
-  let judged: { refusal: ReturnType<typeof refuseForeign>; headers: IncomingMessage["headers"] } | undefined;
+  type Judged = {
+    refusal: ReturnType<typeof refuseForeign>;
+    https: boolean;
+    headers: IncomingMessage["headers"];
+  };
+  let judged: Judged | undefined;
   const server = createServer((incoming, response) => {
-    judged = { refusal: refuseForeign(incoming, env), headers: incoming.headers };
+    const refusal = refuseForeign(incoming, env);
+    judged = { refusal, https: isHttps(incoming, env), headers: incoming.headers };
     response.end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -159,12 +165,28 @@ test("over https a page of the same host that came over http changes nothing", a
 
 test("X-Forwarded headers pass from a trusted proxy only", async () => {
   const headers = { "x-forwarded-proto": "https", "x-forwarded-host": "evil.example" };
-  const from = async (variables: Record<string, string>) => (await judge({ headers }, variables)).headers;
+  const believed = await judge({ headers }, { TRUSTED_PROXIES: "127.0.0.1/32" });
+  const ignored = await judge({ headers });
 
-  expect(await from({})).not.toHaveProperty("x-forwarded-proto");
-  expect(await from({})).not.toHaveProperty("x-forwarded-host");
-  expect(isHttps(await from({}))).toBe(false);
-  expect(isHttps(await from({ TRUSTED_PROXIES: "127.0.0.1/32" }))).toBe(true);
+  expect(ignored.headers).not.toHaveProperty("x-forwarded-proto");
+  expect(ignored.headers).not.toHaveProperty("x-forwarded-host");
+  expect(ignored.https).toBe(false);
+  expect(believed.https).toBe(true);
+});
+
+test("PUBLIC_URL is an origin of its own, whatever Host a proxy writes, and only as it is written", async () => {
+  const behind = { HOST: "0.0.0.0", PUBLIC_URL: "https://hooks.example" };
+  const from = (origin: string, host: string) => refusalOf({ headers: { origin, host } }, behind);
+
+  expect(await from("https://hooks.example", "127.0.0.1:3000")).toBeNull();
+  expect(await from("https://hooks.example", "hooks.example")).toBeNull();
+  expect(await from("http://hooks.example", "hooks.example")).toMatchObject({ status: 403 });
+  expect(await from("https://hooks.example.attacker.example", "127.0.0.1:3000")).toMatchObject({
+    status: 403,
+  });
+  expect(await from("http://127.0.0.1:3000", "127.0.0.1:3000")).toBeNull();
+  expect((await judge({}, behind)).https).toBe(true);
+  expect((await judge({}, { ...behind, PUBLIC_URL: "http://hooks.example" })).https).toBe(false);
 });
 
 test.each([

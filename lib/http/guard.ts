@@ -57,10 +57,10 @@ export function refuseForeign(request: IncomingMessage, env: Env): JsonReply | n
       `Hookbook listens on ${env.HOST} and does not answer to the name ${host}. Open it by that address, or set HOST.`,
     );
   }
-  return refuseOtherPage(request);
+  return refuseOtherPage(request, env);
 }
 
-function refuseOtherPage(request: IncomingMessage): JsonReply | null {
+function refuseOtherPage(request: IncomingMessage, env: Env): JsonReply | null {
   const { "sec-fetch-site": site, origin, cookie } = request.headers;
   const isOwn = site === undefined || site === "same-origin";
   const changes = CHANGES[request.method ?? ""];
@@ -69,7 +69,7 @@ function refuseOtherPage(request: IncomingMessage): JsonReply | null {
 
   if (!pathOf(request).startsWith("/api/")) return refusal(405, "method_not_allowed", READ_ONLY);
   if (hasBearer(request.headers.authorization)) return null;
-  if (!isOwn || (origin !== undefined && !isOwnOrigin(origin, request))) return foreign(FOREIGN);
+  if (!isOwn || (origin !== undefined && !isOwnOrigin(origin, request, env))) return foreign(FOREIGN);
   if (site === undefined && origin === undefined) return cookie === undefined ? null : foreign(UNNAMED);
   return FORM_TYPE.test(request.headers["content-type"] ?? "") ? foreign(FORM) : null;
 }
@@ -81,15 +81,24 @@ function opensPage({ headers }: IncomingMessage): boolean {
   return headers["sec-fetch-mode"] === "navigate" && headers["sec-fetch-dest"] === "document";
 }
 
-/** Whether an Origin is this server's. One that is reached over https has no page that came over http. */
-function isOwnOrigin(origin: string, { headers }: IncomingMessage): boolean {
+/**
+ * Whether an Origin is this server's: the one of PUBLIC_URL, whatever Host a proxy makes of it, or the host that was asked. What
+ * is reached over https has no page that came over http.
+ */
+function isOwnOrigin(origin: string, { headers }: IncomingMessage, { PUBLIC_URL }: Env): boolean {
+  if (origin === PUBLIC_URL) return true;
   if (!URL.canParse(origin)) return false;
   const { host, protocol } = new URL(origin);
-  return host === headers.host && (protocol === "https:" || !isHttps(headers));
+  if (PUBLIC_URL !== undefined && host === new URL(PUBLIC_URL).host) return false;
+  return host === headers.host && (protocol === "https:" || !isForwardedHttps(headers));
 }
 
-/** Whether a request that passed refuseForeign came over https, as a trusted proxy says. */
-export function isHttps(headers: IncomingMessage["headers"]): boolean {
+/** Whether a request that passed refuseForeign came over https, as PUBLIC_URL or a trusted proxy says. */
+export function isHttps({ headers }: IncomingMessage, { PUBLIC_URL }: Env): boolean {
+  return isForwardedHttps(headers) || (PUBLIC_URL?.startsWith("https:") ?? false);
+}
+
+function isForwardedHttps(headers: IncomingMessage["headers"]): boolean {
   return headers["x-forwarded-proto"] === "https";
 }
 
