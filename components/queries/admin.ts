@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { z } from "zod";
 
+import { blockedHost } from "@/lib/admin/schema";
 import { sendJson } from "@/lib/http/client";
 import { report } from "@/lib/reports/schema";
 
@@ -10,7 +11,6 @@ const PATH = "/api/admin";
 export type Suspendable = { kind: "accounts" | "notebooks"; id: string };
 
 const pathOf = ({ kind, id }: Suspendable) => `${PATH}/${kind}/${id}`;
-const blocked = z.object({ host: z.string(), blocked: z.int() });
 
 /** What an admin does; the page is made again when it is done. */
 function useAdminCall<Input, Output>(mutationFn: (input: Input) => Promise<Output>) {
@@ -33,7 +33,7 @@ export const useSetAdmin = (id: string) =>
 
 export const useBlockHost = () =>
   useAdminCall((input: { host: string; reason: string }) =>
-    sendJson("POST", `${PATH}/blocked-hosts`, input, blocked),
+    sendJson("POST", `${PATH}/blocked-hosts`, input, blockedHost),
   );
 
 export const useUnblockHost = (host: string) =>

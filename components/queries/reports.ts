@@ -1,12 +1,12 @@
 import { useMutation } from "@tanstack/react-query";
-import { z } from "zod";
 
+import { acceptedId } from "@/lib/http/accepted-id";
 import { sendJson } from "@/lib/http/client";
 import type { NewReport } from "@/lib/reports/schema";
 
 /** Tells the operator of unwanted requests. Needs nobody who is signed in. */
 export function useReport() {
   return useMutation({
-    mutationFn: (input: NewReport) => sendJson("POST", "/api/reports", input, z.object({ id: z.uuid() })),
+    mutationFn: (input: NewReport) => sendJson("POST", "/api/reports", input, acceptedId),
   });
 }

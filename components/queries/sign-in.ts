@@ -1,9 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { z } from "zod";
 
+import { providerAddress } from "@/lib/accounts/schema";
 import { sendJson } from "@/lib/http/client";
-
-const where = z.object({ url: z.url() });
 
 /** Calls that sign somebody in. What was sent has a password in it, so it is not kept. */
 function useEntry<Input>(path: string) {
@@ -25,7 +24,7 @@ export const useSetUp = () =>
 export function useProvider() {
   return useMutation({
     mutationFn: ({ provider, next }: { provider: string; next: string }) =>
-      sendJson("POST", `/api/session/${provider}`, { next }, where),
+      sendJson("POST", `/api/session/${provider}`, { next }, providerAddress),
   });
 }
 

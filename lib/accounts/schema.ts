@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { accountName } from "@/lib/accounts/account-name";
+import { nextPath } from "@/lib/accounts/next-path";
 import { storableText } from "@/lib/http/storable-text";
 
 /** The fewest and the most characters of a password. Long ones cost as much to check as short ones. */
@@ -49,6 +50,12 @@ export const changedPassword = z.object({ current: password, next: newPassword }
 
 /** Deletes the account with everything in it: `name` is its user name, typed once more. */
 export const deletedAccount = z.object({ name: z.string().max(100) });
+
+/** A sign-in at a provider: `next` is the path of this server to come back to. */
+export const providerSignIn = z.object({ next: z.string().max(2_000).transform(nextPath).prefault("/") });
+
+/** Where the browser is to go for it. */
+export const providerAddress = z.object({ url: z.string() });
 
 /** The account that is signed in. */
 export const accountView = z.object({

@@ -127,6 +127,9 @@ export const newBlockedHost = z.object({
   reason,
 });
 
+/** A host as it is listed now, and how many deliveries to it were blocked. */
+export const blockedHost = z.object({ host: z.string(), blocked: z.int() });
+
 export const blockedHostView = z.object({
   host: z.string(),
   reason: z.string(),

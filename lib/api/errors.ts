@@ -1,6 +1,9 @@
 import type * as core from "@/lib/errors";
 import type * as access from "@/lib/errors/access";
+import type * as accounts from "@/lib/errors/accounts";
 import type * as suspended from "@/lib/errors/suspended";
+import type * as tooManyReports from "@/lib/errors/too-many-reports";
+import type * as tooSoon from "@/lib/errors/too-soon";
 
 /** The codes of a module's error classes; not of a base class, whose code is any text. */
 type CodeOf<Module> = Module[keyof Module] extends infer Class
@@ -16,7 +19,14 @@ type CodeOf<Module> = Module[keyof Module] extends infer Class
 /** What is refused before a route is reached, and what no route expects. */
 type ProcessCode = "foreign_request" | "method_not_allowed" | "database_unavailable" | "internal";
 
-export type ErrorCode = CodeOf<typeof core> | CodeOf<typeof access> | CodeOf<typeof suspended> | ProcessCode;
+export type ErrorCode =
+  | CodeOf<typeof core>
+  | CodeOf<typeof access>
+  | CodeOf<typeof accounts>
+  | CodeOf<typeof suspended>
+  | CodeOf<typeof tooManyReports>
+  | CodeOf<typeof tooSoon>
+  | ProcessCode;
 
 export type ErrorMeaning = { status: number; meaning: string };
 
@@ -31,6 +41,10 @@ export const ERRORS: Record<ErrorCode, ErrorMeaning> = {
     status: 401,
     meaning:
       "No session and no API key, or a key that is none or was revoked; the message says which. `WWW-Authenticate` is set.",
+  },
+  wrong_credentials: {
+    status: 401,
+    meaning: "The e-mail address or the password is wrong. Which of the two is not said.",
   },
   missing_scope: {
     status: 403,
@@ -47,6 +61,12 @@ export const ERRORS: Record<ErrorCode, ErrorMeaning> = {
     meaning:
       "The notebook is suspended; the message says why. It can be read; nothing can be published to it or changed in it.",
   },
+  name_needed: {
+    status: 403,
+    meaning: "The account has no user name yet. Open Hookbook's page, which asks for it.",
+  },
+  sign_up_closed: { status: 403, meaning: "The operator makes the accounts of this server." },
+  bad_link: { status: 403, meaning: "The link sets nothing up: it was used, or it is not whole." },
   foreign_request: {
     status: 403,
     meaning:
@@ -100,6 +120,25 @@ export const ERRORS: Record<ErrorCode, ErrorMeaning> = {
   already_suspended: { status: 409, meaning: "It is suspended already. The first reason stays." },
   not_suspended: { status: 409, meaning: "It is not suspended, so there is nothing to lift." },
   own_account: { status: 409, meaning: "An admin can't do this to the account that is signed in." },
+  owner_stays: {
+    status: 409,
+    meaning: "The owner's account can't be deleted: it is the one that the server's own link is for.",
+  },
+  last_admin: { status: 409, meaning: "This is the only admin. Make another account an admin first." },
+  already_set_up: { status: 409, meaning: "The owner's account is set up. Sign in." },
+  too_many_attempts: {
+    status: 429,
+    meaning: "Somebody tried to sign in too often. `Retry-After` says when to try again.",
+  },
+  too_soon: {
+    status: 429,
+    meaning: "It was asked for a moment ago. Nothing was changed; ask again after `Retry-After` seconds.",
+  },
+  too_many_reports: {
+    status: 429,
+    meaning:
+      "There were enough reports already, and this one was not stored. `Retry-After` says when to come again.",
+  },
   already_closed: { status: 409, meaning: "The report was closed already. Its first note stays." },
   body_too_large: {
     status: 413,

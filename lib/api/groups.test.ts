@@ -57,5 +57,12 @@ test("every file of error classes is one whose codes are described", async () =>
   const folder = join(import.meta.dirname, "../errors");
   const files = readdirSync(folder).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
 
-  expect(files.sort()).toEqual(["access.ts", "suspended.ts"]);
+  expect(files.sort()).toEqual([
+    "access.ts",
+    "accounts.ts",
+    "no-such-call.ts",
+    "suspended.ts",
+    "too-many-reports.ts",
+    "too-soon.ts",
+  ]);
 });

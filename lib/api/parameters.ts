@@ -17,6 +17,15 @@ const IN_PATH: Record<string, { description: string; schema: z.ZodType }> = {
   eventId: { description: "The id of an event.", schema: z.uuid() },
   deliveryId: { description: "The id of a delivery.", schema: z.uuid() },
   keyId: { description: "The id of an API key, which is not the key.", schema: z.uuid() },
+  sessionId: { description: "The id of a session.", schema: z.uuid() },
+  provider: { description: "Where.", schema: z.enum(["github", "google"]) },
+  cellId: { description: "The id of a cell.", schema: z.uuid() },
+  accountId: { description: "The id of an account.", schema: z.uuid() },
+  reportId: { description: "The id of a report.", schema: z.uuid() },
+  host: {
+    description: "A host, with its port unless that is its scheme's: percent-encoded.",
+    schema: z.string(),
+  },
   versionNumber: {
     description: "The number of a version, from 1.",
     schema: z.int().min(1).max(2_147_483_647),

@@ -1,9 +1,37 @@
 import { z } from "zod";
 
+import {
+  accountView,
+  changedEmail,
+  changedName,
+  changedPassword,
+  deletedAccount,
+  providerAddress,
+  providerSignIn,
+  sessionList,
+  setUp,
+  signIn,
+  signUp,
+} from "@/lib/accounts/schema";
+import {
+  accountDetail,
+  accountPage,
+  hostList as adminHostList,
+  adminRight,
+  blockedHost,
+  blockedHostList,
+  hostDetail,
+  newBlockedHost,
+  notebookPage,
+  overview,
+  suspension,
+} from "@/lib/admin/schema";
 import { openApiDocument } from "@/lib/api/calls/document";
-import { delivery } from "@/lib/delivery/schema";
+import { auditPage } from "@/lib/audit/schema";
+import { delivery, pauseList } from "@/lib/delivery/schema";
 import { environmentView, savedEnvironment } from "@/lib/environment/schema";
 import { codeObservation, deletion, eventDetail, eventPage, eventRates, newEvent } from "@/lib/events/schema";
+import { hostList, hostView, newHost } from "@/lib/hosts/schema";
 import { acceptedId } from "@/lib/http/accepted-id";
 import { apiKeyList, apiKeyView, madeKey, newKey } from "@/lib/keys/schema";
 import {
@@ -16,6 +44,7 @@ import {
   versionPage,
 } from "@/lib/notebooks/schema";
 import { profile, publicNotebook, readableNotebook, visibility } from "@/lib/public/schema";
+import { closure, newReport, report, reportPage } from "@/lib/reports/schema";
 
 /** What is sent, by the name that it has in the document. */
 const SENT: Record<string, z.ZodType> = {
@@ -26,6 +55,20 @@ const SENT: Record<string, z.ZodType> = {
   NewEvent: newEvent,
   SavedEnvironment: savedEnvironment,
   NewKey: newKey,
+  SignIn: signIn,
+  SignUp: signUp,
+  SetUp: setUp,
+  ProviderSignIn: providerSignIn,
+  ChangedName: changedName,
+  ChangedEmail: changedEmail,
+  ChangedPassword: changedPassword,
+  DeletedAccount: deletedAccount,
+  NewHost: newHost,
+  NewReport: newReport,
+  AdminRight: adminRight,
+  Suspension: suspension,
+  NewBlockedHost: newBlockedHost,
+  ReportClosure: closure,
 };
 
 /** What is answered. */
@@ -48,6 +91,23 @@ const ANSWERED: Record<string, z.ZodType> = {
   ApiKeyList: apiKeyList,
   MadeKey: madeKey,
   Profile: profile,
+  Account: accountView,
+  SessionList: sessionList,
+  ProviderAddress: providerAddress,
+  HostList: hostList,
+  HostView: hostView,
+  PauseList: pauseList,
+  AuditPage: auditPage,
+  AdminOverview: overview,
+  AdminAccountPage: accountPage,
+  AdminAccount: accountDetail,
+  AdminNotebookPage: notebookPage,
+  AdminHostList: adminHostList,
+  AdminHost: hostDetail,
+  BlockedHost: blockedHost,
+  BlockedHostList: blockedHostList,
+  Report: report,
+  ReportPage: reportPage,
   OpenApiDocument: openApiDocument,
 };
 

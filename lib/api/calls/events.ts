@@ -65,6 +65,7 @@ export const events: Group = {
       needs: "write",
       query: deletionQuery,
       success: { status: 200, description: "How far it came.", body: deletion },
+      errors: ["notebook_suspended"],
     },
     {
       id: "readRates",
@@ -105,7 +106,7 @@ export const events: Group = {
         "With its deliveries. What is being sent at this moment is still sent. It can't be undone.",
       needs: "write",
       success: { status: 204, description: "It is gone." },
-      errors: ["delivery_in_progress"],
+      errors: ["delivery_in_progress", "notebook_suspended"],
     },
     {
       id: "rerunEvent",
