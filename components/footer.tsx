@@ -5,6 +5,9 @@ export function Footer() {
       <a href="/acceptable-use" className="underline hover:text-ink">
         Acceptable use
       </a>
+      <a href="/docs/api" className="ml-4 underline hover:text-ink">
+        API
+      </a>
     </footer>
   );
 }

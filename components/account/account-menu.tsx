@@ -49,6 +49,7 @@ export function AccountMenu() {
     { href: "/account", label: "Account" },
     { href: "/account/keys", label: "API keys" },
     { href: "/account/audit", label: "Audit log" },
+    { href: "/docs/api", label: "API" },
     ...(viewer.isAdmin ? [{ href: "/admin", label: "Admin" }] : []),
   ];
 

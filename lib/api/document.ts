@@ -3,7 +3,7 @@ import { ERRORS } from "@/lib/api/errors";
 import { errorsOf } from "@/lib/api/errors-of";
 import { GROUPS } from "@/lib/api/groups";
 import { parametersOf } from "@/lib/api/parameters";
-import { refTo, schemasByName } from "@/lib/api/shapes";
+import { type JsonSchema, refTo, schemasByName } from "@/lib/api/shapes";
 import { oncePerProcess } from "@/lib/once-per-process";
 import { VERSION } from "@/lib/version";
 
@@ -89,7 +89,7 @@ function json(schema: object, example?: unknown) {
   return { "application/json": { schema, ...(example !== undefined && { example }) } };
 }
 
-const ERROR = {
+const ERROR: JsonSchema = {
   type: "object",
   properties: {
     error: {

@@ -117,11 +117,16 @@ const NAMES = new Map(
   [...Object.entries(SENT), ...Object.entries(ANSWERED)].map(([name, schema]) => [schema, name]),
 );
 
-/** A reference to a schema of the document. Throws when it has no name here. */
+/** A reference to a schema of the document. */
 export function refTo(schema: z.ZodType): { $ref: string } {
+  return { $ref: uriOf(nameOf(schema)) };
+}
+
+/** What a schema is called in the document. Throws when it has no name here. */
+export function nameOf(schema: z.ZodType): string {
   const name = NAMES.get(schema);
   if (name === undefined) throw new Error("a schema of a call has no name in lib/api/shapes.ts");
-  return { $ref: uriOf(name) };
+  return name;
 }
 
 /** All schemas by name. What may be sent is read before defaults are filled in, what is answered after. */
