@@ -164,6 +164,7 @@ test.describe("reached by others", () => {
     await other.close();
     await page.getByRole("button", { name: "Account of owner" }).click();
     await page.getByRole("button", { name: "Sign out" }).click();
+    await expect(page).toHaveURL(`${server.url}/sign-in`);
     await signIn(page, "ann@example.com", "another fine password");
     await expect(page.getByRole("heading", { name: "Notebooks" })).toBeVisible();
   });
