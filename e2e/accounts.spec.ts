@@ -23,6 +23,8 @@ const test = base.extend<Fixtures>({
   },
 });
 
+test.describe.configure({ timeout: 120_000 }); // axe looks at each page twice, and servers start
+
 const PASSWORD = "correct horse battery";
 
 async function look(page: Page): Promise<void> {
