@@ -1,0 +1,16 @@
+import { chromium } from "@playwright/test";
+import { makeTemporaryDataDir, removeDataDir } from "@/lib/postgres/temporary";
+import { startServer } from "@/test/server-process";
+const dir = await makeTemporaryDataDir();
+const server = await startServer(dir, { HOST: "0.0.0.0", SIGNUP: "open", GITHUB_CLIENT_ID: "x", GITHUB_CLIENT_SECRET: "y", GOOGLE_CLIENT_ID: "x", GOOGLE_CLIENT_SECRET: "y" });
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+const page = await browser.newPage();
+const shot = async (name: string) => { for (const width of [1280, 390]) { await page.setViewportSize({ width, height: 800 }); await page.screenshot({ path: `/tmp/auth-${name}-${width}.png` }); } };
+await page.goto(server.link ?? ""); await shot("setup");
+await page.goto(`${server.url}/environment`); await shot("signin");
+await page.getByLabel("E-mail").fill("a@example.com"); await page.getByLabel("Password").fill("wrong password"); await page.getByRole("button", { name: "Sign in", exact: true }).click(); await page.getByRole("main").getByRole("alert").waitFor(); await shot("wrong");
+await page.goto(`${server.url}/sign-up`); await page.getByLabel("E-mail").fill("bob@example.com"); await page.getByLabel("Password").fill("correct horse battery"); await page.getByRole("button", { name: "Sign up" }).click(); await page.waitForURL(/welcome/); await shot("welcome");
+await page.getByLabel("User name").fill("bob"); await page.getByRole("checkbox").check(); await shot("welcome2"); await page.getByRole("button", { name: "Continue" }).click(); await page.getByRole("heading", { name: "Notebooks" }).waitFor();
+await page.getByRole("button", { name: "Account of bob" }).click(); await shot("menu");
+await page.goto(`${server.url}/account`); await shot("account"); await page.goto(`${server.url}/account/sessions`); await page.waitForTimeout(500); await shot("sessions");
+await browser.close(); await server.stop(); await removeDataDir(dir);
