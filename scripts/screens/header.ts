@@ -29,7 +29,7 @@ export const HEADER: Screen[] = [
   },
   {
     name: "header",
-    differs: "Everything is private: sharing comes with accounts.",
+    differs: "Private, as every notebook is at first: “code: private” is the button that makes it public.",
     take: async ({ makeNotebook, open }) => {
       const page = await open(await makeNotebook(FULL));
       return { page, around: [page.getByLabel("Title"), page.getByLabel("Description")] };

@@ -44,6 +44,11 @@ export async function openStudio() {
     return cells.length === 0 ? made : save(made, cells);
   }
 
+  const setPublic = ({ id }: Notebook): Promise<Notebook> =>
+    call("PUT", `/api/notebooks/${id}/visibility`, { isPublic: true });
+
+  const fork = ({ id }: Notebook): Promise<Notebook> => call("POST", `/api/notebooks/${id}/forks`, {});
+
   /** Sends an event through the source's door. An object is sent as JSON. */
   async function send(notebook: Notebook, { method = "POST", path = "", type, body = {} }: Sent = {}) {
     const reply = await fetch(`${notebook.source.url}${path}`, {
@@ -76,6 +81,8 @@ export async function openStudio() {
     endpoint: endpoint.url,
     makeNotebook,
     save,
+    setPublic,
+    fork,
     send,
     newPage,
     /** Opens a notebook and waits until it answers to clicks. */

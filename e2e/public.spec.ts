@@ -1,0 +1,260 @@
+import type { APIRequestContext, BrowserContext } from "@playwright/test";
+import { v7 as uuidv7 } from "uuid";
+
+import type { Notebook } from "@/lib/notebooks/schema";
+import { expectNoSidewaysScroll, expectNoViolations } from "./page-checks";
+import { expect, PASSWORD, test } from "./two-people";
+
+const PAYLOAD = "({ text: `Order $" + "{$event.body.id}` })";
+const CODE = "$event.body.total = $event.body.net * 1.2";
+
+/** A notebook of text, code and a destination at `endpoint`. */
+async function makeNotebook(request: APIRequestContext, title: string, endpoint: string): Promise<Notebook> {
+  const made: Notebook = await (await request.post("/api/notebooks", { data: { title } })).json();
+  const config = { endpoint, payload: PAYLOAD, guarantee: "at_least_once" };
+  const cells = [
+    ...made.cells,
+    { id: uuidv7(), kind: "text", config: { markdown: "Sends **orders** on." } },
+    { id: uuidv7(), kind: "code", config: { source: CODE } },
+    { id: uuidv7(), kind: "destination", type: "webhook", config },
+  ];
+  const data = {
+    ...made,
+    description: "What becomes of an order",
+    cells,
+    acknowledge: [new URL(endpoint).host],
+  };
+  const saved = await request.put(`/api/notebooks/${made.id}`, { data });
+  expect(saved.status()).toBe(200);
+  return saved.json();
+}
+
+async function setPublic({ request }: BrowserContext, { id }: Notebook, isPublic: boolean): Promise<void> {
+  const changed = await request.put(`/api/notebooks/${id}/visibility`, { data: { isPublic } });
+  expect(changed.status()).toBe(200);
+}
+
+test("its owner makes a notebook public at its meta line, after being told who sees what", async ({
+  ann,
+  nobody,
+  endpoint,
+}) => {
+  const notebook = await makeNotebook(ann.request, "Orders", endpoint.url);
+  const page = await ann.newPage();
+  await page.goto(`/notebooks/${notebook.id}`);
+  await page.getByRole("button", { name: "code: private" }).click();
+  const dialog = page.getByRole("dialog", { name: "Make this notebook public?" });
+  await expect(dialog).toContainText("Anybody will read");
+  await expect(dialog).toContainText("the endpoints of destinations");
+  await expectNoViolations(page);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  expect((await nobody.request.get(`/api/notebooks/${notebook.id}`)).status()).toBe(404);
+
+  await page.getByRole("button", { name: "code: private" }).click();
+  await dialog.getByRole("button", { name: "Make public" }).click();
+  await expect(page.getByRole("button", { name: "code: public" })).toBeVisible();
+  await expect(page.getByText("data: private")).toBeVisible();
+  expect((await nobody.request.get(`/api/notebooks/${notebook.id}`)).status()).toBe(200);
+
+  await page.getByRole("button", { name: "code: public" }).click();
+  await expect(page.getByRole("dialog")).toContainText(`/notebooks/${notebook.id}`);
+  await page.getByRole("button", { name: "Make private" }).click();
+  await expect(page.getByRole("button", { name: "code: private" })).toBeVisible();
+  expect((await nobody.request.get(`/api/notebooks/${notebook.id}`)).status()).toBe(404);
+});
+
+test("anybody reads the code of a public notebook, and has nothing to press but FORK", async ({
+  ann,
+  bob,
+  nobody,
+  endpoint,
+}) => {
+  const notebook = await makeNotebook(ann.request, "Orders", endpoint.url);
+  await setPublic(ann, notebook, true);
+  for (const context of [bob, nobody]) {
+    const page = await context.newPage();
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(`/notebooks/${notebook.id}`);
+      await expect(page.getByRole("heading", { level: 1, name: "Orders" })).toBeVisible();
+      await expect(page.getByText("What becomes of an order")).toBeVisible();
+      await expect(page.getByText("code: public")).toBeVisible();
+      await expect(page.getByText("Hidden: only its owner sees it")).toHaveCount(2);
+      await expect(page.getByRole("textbox", { name: "Payload" })).toContainText("Order");
+      await expect(page.getByRole("textbox", { name: "Code" })).toContainText("$event.body.net");
+      const main = page.getByRole("main");
+      await expect(main.getByRole("button")).toHaveCount(0);
+      await expectNoViolations(page);
+      await expectNoSidewaysScroll(page);
+    }
+  }
+});
+
+test("nothing that is private is in what others get, as a page, as its data or from the API", async ({
+  ann,
+  bob,
+  nobody,
+  endpoint,
+}) => {
+  const canary = `canary${Date.now()}`;
+  const made = await makeNotebook(ann.request, `Old ${canary}`, `${endpoint.url}${canary}-endpoint`);
+  const saved = await ann.request.put(`/api/notebooks/${made.id}`, {
+    data: { ...made, title: "Orders", acknowledge: [] },
+  });
+  const notebook: Notebook = await saved.json();
+  const { version } = await (await ann.request.get("/api/environment")).json();
+  await ann.request.put("/api/environment", {
+    data: { version, variables: [{ name: `NAME_${canary}`, value: `value-${canary}` }] },
+  });
+  await setPublic(ann, notebook, true);
+  const sent = await ann.request.post(`${notebook.source.url}/${canary}-path`, {
+    data: { secret: `${canary}-body` },
+    headers: { "x-secret": `${canary}-header` },
+  });
+  expect(sent.status()).toBe(200);
+  await expect.poll(() => endpoint.received.length).toBe(1);
+
+  const secrets = [canary, notebook.source.key, new URL(endpoint.url).host];
+  const addresses = [
+    `/notebooks/${notebook.id}`,
+    `/notebooks/${notebook.id}?version=1`,
+    `/api/notebooks/${notebook.id}`,
+    "/@local",
+    "/api/profiles/local",
+  ];
+  for (const { request } of [bob, nobody]) {
+    for (const address of addresses) {
+      for (const headers of [{}, { rsc: "1" }]) {
+        const answer = await request.get(address, { headers });
+        const text = await answer.text();
+        expect(answer.status(), address).toBe(200);
+        expect(text, address).toContain("Orders");
+        for (const secret of secrets) expect(text, address).not.toContain(secret);
+      }
+    }
+    const page = await request.get(`/notebooks/${notebook.id}`);
+    expect(await page.text()).toContain("$event.body.net"); // its code is there to be found
+  }
+});
+
+test("events, history and everything else of a public notebook are its owner's", async ({
+  ann,
+  bob,
+  nobody,
+  endpoint,
+}) => {
+  const notebook = await makeNotebook(ann.request, "Orders", endpoint.url);
+  await setPublic(ann, notebook, true);
+  await ann.request.post(notebook.source.url, { data: {} });
+  const { events } = await (await ann.request.get(`/api/notebooks/${notebook.id}/events`)).json();
+  const calls = ["events", "events/stream", "events/rates", "versions", "versions/1"];
+  const addresses = [
+    ...calls.map((call) => `/api/notebooks/${notebook.id}/${call}`),
+    `/api/events/${events[0].id}`,
+  ];
+  for (const address of addresses) {
+    expect((await bob.request.get(address)).status(), address).toBe(404);
+    expect((await nobody.request.get(address)).status(), address).toBe(401);
+  }
+  const eventPage = `/notebooks/${notebook.id}/events/${events[0].id}`;
+  expect((await bob.request.get(eventPage)).status()).toBe(404);
+  expect(new URL((await nobody.request.get(eventPage)).url()).pathname).toBe("/sign-in");
+
+  for (const [context, status] of [
+    [bob, 404],
+    [nobody, 401],
+  ] as const) {
+    const put = await context.request.put(`/api/notebooks/${notebook.id}`, { data: notebook });
+    const hidden = await context.request.put(`/api/notebooks/${notebook.id}/visibility`, {
+      data: { isPublic: false },
+    });
+    expect([put.status(), hidden.status()]).toEqual([status, status]);
+    expect((await context.request.delete(`/api/notebooks/${notebook.id}`)).status()).toBe(status);
+  }
+  expect((await nobody.request.post(`/api/notebooks/${notebook.id}/forks`)).status()).toBe(401);
+});
+
+test("a private notebook is not found by others, whatever is asked", async ({
+  ann,
+  bob,
+  nobody,
+  endpoint,
+}) => {
+  const notebook = await makeNotebook(ann.request, "Plans", endpoint.url);
+  for (const { request } of [bob, nobody]) {
+    expect((await request.get(`/notebooks/${notebook.id}`)).status()).toBe(404);
+    expect((await request.get(`/api/notebooks/${notebook.id}`)).status()).toBe(404);
+  }
+  expect((await bob.request.post(`/api/notebooks/${notebook.id}/forks`)).status()).toBe(404);
+  expect(await (await nobody.request.get("/@local")).text()).not.toContain("Plans");
+});
+
+test("FORK leads to sign in and back, copies the notebook, and says of what it is a copy", async ({
+  ann,
+  nobody,
+  bobsCookies,
+  endpoint,
+}) => {
+  expect(bobsCookies).not.toEqual([]); // there is an account to sign in to
+  const notebook = await makeNotebook(ann.request, "Orders", endpoint.url);
+  await setPublic(ann, notebook, true);
+  const page = await nobody.newPage();
+  await page.goto(`/notebooks/${notebook.id}`);
+  await page.getByRole("link", { name: "Fork", exact: true }).click();
+  await page.getByLabel("E-mail address").fill("bob@example.com");
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(`**/notebooks/${notebook.id}`);
+
+  await page.getByRole("button", { name: "Fork", exact: true }).click();
+  await page.waitForURL((url) => /^\/notebooks\//.test(url.pathname) && !url.pathname.includes(notebook.id));
+  await expect(page.getByRole("button", { name: "code: private" })).toBeVisible();
+  await expect(page.getByLabel("Endpoint (URL)")).toHaveValue("");
+  const original = page.getByText("Fork of Orders by local");
+  await expect(original.getByRole("link", { name: "Orders" })).toHaveAttribute(
+    "href",
+    `/notebooks/${notebook.id}`,
+  );
+  await expect(original.getByRole("link", { name: "local" })).toHaveAttribute("href", "/@local");
+  await expectNoViolations(page);
+  await page.setViewportSize({ width: 390, height: 900 });
+  await expectNoSidewaysScroll(page);
+
+  await setPublic(ann, notebook, false);
+  await page.reload();
+  await expect(original).toBeVisible();
+  await expect(original.getByRole("link")).toHaveCount(0);
+
+  await ann.request.delete(`/api/notebooks/${notebook.id}`);
+  await page.reload();
+  await expect(page.getByRole("button", { name: "code: private" })).toBeVisible();
+  await expect(original).toHaveCount(0);
+});
+
+test("a profile lists what somebody made public, and anybody gets there by the name in a notebook", async ({
+  ann,
+  nobody,
+  endpoint,
+}) => {
+  const shown = await makeNotebook(ann.request, "To be seen", endpoint.url);
+  await makeNotebook(ann.request, "Not to be seen", endpoint.url);
+  await setPublic(ann, shown, true);
+  const page = await nobody.newPage();
+  await page.goto(`/notebooks/${shown.id}`);
+  await page.getByRole("link", { name: "local" }).click();
+  await expect(page).toHaveURL(/\/@local$/);
+  await expect(page.getByRole("heading", { level: 1, name: "local" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Not to be seen" })).toHaveCount(0);
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectNoViolations(page);
+    await expectNoSidewaysScroll(page);
+  }
+  await page.getByRole("link", { name: "To be seen" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "To be seen" })).toBeVisible();
+
+  for (const address of ["/@nobody", "/@bob", "/@", "/local", "/%40a%00b"]) {
+    expect((await nobody.request.get(address)).status(), address).toBe(404);
+  }
+});
