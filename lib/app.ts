@@ -18,6 +18,7 @@ import { startRunner } from "@/lib/runs/runner";
 import { madeSandbox } from "@/lib/runs/sandbox";
 import { startIndexer } from "@/lib/search/indexer";
 import { createDoor, type Door } from "@/lib/sources/door";
+import { eventLimits } from "@/lib/sources/event-limits";
 
 /** How long attempts may take to end by themselves once the process is told to stop: the deadline of one, and a little. */
 const FINISH_MS = 31_000;
@@ -92,7 +93,7 @@ export async function createApp(env: Env): Promise<App> {
 
   return {
     start,
-    door: createDoor(env),
+    door: createDoor(env, eventLimits()),
     probes: createProbes(env, () => ({
       stopping,
       engine: env.ROLE === "web" ? null : deliveries.state(),

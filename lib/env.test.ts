@@ -47,6 +47,8 @@ test.each([
   ["DIRECT_DATABASE_URL", "postgresql://db/hookbook", "DATABASE_URL beside it"],
   ["SOURCE_BODY_LIMIT", "1MB", "a number of bytes"],
   ["SOURCE_RATE_LIMIT", "-1", "a number of events a second"],
+  ["ACCOUNT_RATE_LIMIT", "many", "a number of events a second"],
+  ["NOTEBOOK_QUOTA", "-1", "a number of notebooks"],
   ["DESTINATION_ATTEMPT_LIMIT", "0", "a number of attempts"],
   ["SUPPORT_CONTACT", "ask Bob", "a mail address, or a URL"],
   ["ENVIRONMENT_KEY", "secret", "32 random bytes in base64"],

@@ -66,6 +66,8 @@ export const environment = z.object({
   ROLE: z.enum(["all", "web", "worker"], "expected all, web or worker").default("all"),
   ALLOWED_NETWORKS: networks.prefault(""),
   SOURCE_RATE_LIMIT: wholeNumber("a number of events a second, 0 for no limit", 0, 1e9).prefault("0"),
+  ACCOUNT_RATE_LIMIT: wholeNumber("a number of events a second, 0 for no limit", 0, 1e9).prefault("0"),
+  NOTEBOOK_QUOTA: wholeNumber("a number of notebooks, 0 for no limit", 0, 1e9).optional(),
   SOURCE_BODY_LIMIT: wholeNumber("a number of bytes from 1 to 104857600", 1, 104_857_600).prefault("1048576"),
   RETENTION_DAYS: wholeNumber("a number of days, 0 for ever", 0, 36_500).prefault("30"),
   TRUSTED_PROXIES: networks.prefault(""),

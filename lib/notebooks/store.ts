@@ -13,6 +13,7 @@ import { acknowledgeHosts } from "@/lib/hosts/acknowledge";
 import { afterDiscarding, discardNotebooks } from "@/lib/notebooks/discard";
 import { endpointsOf } from "@/lib/notebooks/endpoints-of";
 import { moveSavedPauses } from "@/lib/notebooks/pauses";
+import { requireQuota } from "@/lib/notebooks/quota";
 import type { NewNotebook, Notebook, SavedNotebook } from "@/lib/notebooks/schema";
 import { type Fork, forkedFrom, forkOf } from "@/lib/public/fork-of";
 import { keptDays } from "@/lib/retention/settings";
@@ -30,7 +31,7 @@ export async function listNotebooks(account: Account, origin: string): Promise<N
 }
 
 /**
- * Makes a notebook: version 1, with a source and, after it, `steps`.
+ * Makes a notebook: version 1, with a source and, after it, `steps`. Throws QuotaReachedError.
  *
  * @param original  of what it is a copy
  */
@@ -44,6 +45,7 @@ export async function createNotebook(
   const source: Cell = { id: uuidv7(), kind: "source", config: {} };
   const id = uuidv7();
   await db.$transaction(async (tx) => {
+    await requireQuota(tx, account);
     await tx.notebook.create({
       data: {
         id,

@@ -199,17 +199,20 @@ describe("a body over the limit", () => {
   });
 });
 
-test("beyond the rate limit it is 429 with Retry-After", async () => {
-  const limited = createServer(createDoor(readEnv({ SOURCE_RATE_LIMIT: "1" })));
-  await new Promise<void>((resolve) => limited.listen(0, "127.0.0.1", resolve));
-  const { port } = limited.address() as AddressInfo;
-  const url = `http://127.0.0.1:${port}/e/${(await seedNotebook()).source.key}`;
-  const replies = await Promise.all(Array.from({ length: 20 }, () => fetch(url, { method: "POST" })));
-  const refused = replies.filter(({ status }) => status === 429);
-  limited.closeAllConnections();
-  limited.close();
+test.each(["SOURCE_RATE_LIMIT", "ACCOUNT_RATE_LIMIT"])(
+  "beyond the rate limit of %s it is 429 with Retry-After",
+  async (name) => {
+    const limited = createServer(createDoor(readEnv({ [name]: "1" })));
+    await new Promise<void>((resolve) => limited.listen(0, "127.0.0.1", resolve));
+    const { port } = limited.address() as AddressInfo;
+    const url = `http://127.0.0.1:${port}/e/${(await seedNotebook()).source.key}`;
+    const replies = await Promise.all(Array.from({ length: 20 }, () => fetch(url, { method: "POST" })));
+    const refused = replies.filter(({ status }) => status === 429);
+    limited.closeAllConnections();
+    limited.close();
 
-  expect(refused.length).toBeGreaterThan(0);
-  expect(refused[0]?.headers.get("retry-after")).toBe("1");
-  expect(await db.event.count()).toBe(replies.length - refused.length);
-});
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused[0]?.headers.get("retry-after")).toBe("1");
+    expect(await db.event.count()).toBe(replies.length - refused.length);
+  },
+);

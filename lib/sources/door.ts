@@ -12,9 +12,9 @@ import { log } from "@/lib/log";
 import { countReply } from "@/lib/metrics/events";
 import { acceptEvent } from "@/lib/sources/accept-event";
 import { clientOf } from "@/lib/sources/client";
+import { createEventLimits } from "@/lib/sources/event-limits";
 import { HeldBytes } from "@/lib/sources/held-bytes";
 import { findSource, type Source } from "@/lib/sources/lookup";
-import { createRateLimit } from "@/lib/sources/rate-limit";
 import { announcesMore, readRequestBody } from "@/lib/sources/read-body";
 import * as reply from "@/lib/sources/reply";
 
@@ -35,11 +35,12 @@ export type Door = (request: IncomingMessage, response: ServerResponse) => void;
  * of what it is sent.
  *
  * 200 only once the event is durable. What could not be stored is answered 503, never 200.
+ *
+ * @param wait  how long an event of a source has to wait; its own, unless others publish events too
  */
-export function createDoor(env: Env): Door {
+export function createDoor(env: Env, wait = createEventLimits(env)): Door {
   const limit = env.SOURCE_BODY_LIMIT;
   const tooLarge = reply.tooLarge(limit);
-  const wait = createRateLimit(env.SOURCE_RATE_LIMIT);
   // Apart, so that many slow uploads leave room for what comes whole. Each has room for a few of the largest.
   const receiving = new HeldBytes(Math.max(RECEIVING_BYTES, 2 * limit));
   const storing = new HeldBytes(Math.max(STORING_BYTES, 2 * limit));
@@ -51,7 +52,7 @@ export function createDoor(env: Env): Door {
     if (source === null) return reply.NO_SOURCE;
     if (source.suspended !== null) return reply.suspended(source.suspended);
 
-    const seconds = wait(key);
+    const seconds = wait(source);
     if (seconds > 0) return reply.tooFast(seconds);
 
     if (response.headersSent) return null; // the request broke off meanwhile, and was told so

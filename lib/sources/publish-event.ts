@@ -6,6 +6,7 @@ import type { newEvent } from "@/lib/events/schema";
 import { countAccepted } from "@/lib/metrics/events";
 import { acceptEvent } from "@/lib/sources/accept-event";
 import { bodyLimit } from "@/lib/sources/body-limit";
+import { requireRoom } from "@/lib/sources/event-limits";
 import { requireSource } from "@/lib/sources/lookup";
 
 /** How long the engines leave a published event to the background task of the process that stored it. */
@@ -15,7 +16,7 @@ export const GRACE_MS = 2_000;
  * Stores an event that was published through the API, as the source would have stored the same request.
  *
  * @param origin  where the caller reached the server: see requestOrigin
- * @returns the event's id. Throws NotFoundError, TooLargeError.
+ * @returns the event's id. Throws NotFoundError, TooLargeError, TooManyEventsError.
  */
 export async function publishEvent(
   account: Account,
@@ -26,6 +27,7 @@ export async function publishEvent(
   const source = await requireSource(account, notebookId);
   const bytes = Buffer.from(body);
   if (bytes.length > bodyLimit()) throw new TooLargeError(bodyLimit());
+  requireRoom(source);
 
   const { host, protocol } = new URL(origin);
   const raw: RawEvent = {

@@ -23,7 +23,7 @@ export const tooLarge = (limitBytes: number): Reply =>
 export const tooFast = (seconds: number): Reply =>
   jsonReply(
     429,
-    { error: `Too many events for this source. Send this one again in ${seconds} s.` },
+    { error: `Too many events for this source or its account. Send this one again in ${seconds} s.` },
     "Retry-After",
     `${seconds}`,
   );

@@ -5,6 +5,7 @@ import { ConflictError, NotFoundError } from "@/lib/errors";
 import type { RawEvent } from "@/lib/events/raw-event";
 import { countAccepted } from "@/lib/metrics/events";
 import { acceptEvent, TOO_LARGE } from "@/lib/sources/accept-event";
+import { requireRoom } from "@/lib/sources/event-limits";
 import { requireSource } from "@/lib/sources/lookup";
 import { GRACE_MS } from "@/lib/sources/publish-event";
 
@@ -12,7 +13,7 @@ import { GRACE_MS } from "@/lib/sources/publish-event";
  * Stores an event's request once more, as it came, as a new event that runs on the newest version and names its origin.
  * It is in the audit log once it is stored.
  *
- * @returns the new event's id. Throws NotFoundError; ConflictError when the body was too large to be kept.
+ * @returns the new event's id. Throws NotFoundError; ConflictError when the body was too large to be kept; TooManyEventsError.
  */
 export async function rerunEvent(account: Author, id: string): Promise<string> {
   const origin = await db.event.findFirst({
@@ -32,6 +33,7 @@ export async function rerunEvent(account: Author, id: string): Promise<string> {
     scheme: origin.scheme === "https" ? "https" : "http",
   };
   const source = await requireSource(account, origin.notebookId);
+  requireRoom(source);
   const repeated = await acceptEvent(source, raw, { graceMs: GRACE_MS, originId: id });
   if (repeated === null) throw new NotFoundError("notebook", origin.notebookId);
   countAccepted();
