@@ -7,7 +7,7 @@ export const PROVIDERS = ["github", "google"] as const;
 export type Provider = (typeof PROVIDERS)[number];
 
 /** Where people may sign in besides here: those whose variables are set. */
-export function openProviders(variables: NodeJS.ProcessEnv = process.env): Provider[] {
+export function openProviders(variables: Record<string, string | undefined> = process.env): Provider[] {
   const env = readEnv(variables);
   const given = {
     github: env.GITHUB_CLIENT_ID !== undefined && env.GITHUB_CLIENT_SECRET !== undefined,
