@@ -59,6 +59,10 @@ export const environment = z.object({
   HOST: z.string().min(1, "expected an address or a host name, such as 127.0.0.1").default("127.0.0.1"),
   PORT: wholeNumber("a port number from 0 to 65535", 0, 65_535).prefault("3000"),
   PUBLIC_URL: origin.optional(),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, "expected at least 16 characters, such as those of: openssl rand -hex 24")
+    .optional(),
   DATABASE_URL: databaseUrl.optional(),
   DIRECT_DATABASE_URL: databaseUrl.optional(),
   DATA_DIR: z.string().min(1, "expected a folder").default(".data"),

@@ -19,6 +19,7 @@ export type ServerProcess = {
 const DEFAULTS = {
   HOST: "",
   PUBLIC_URL: "",
+  METRICS_TOKEN: "",
   DATABASE_URL: "",
   DIRECT_DATABASE_URL: "",
   ENVIRONMENT_KEY: "",

@@ -1,16 +1,20 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 import type { Env } from "@/lib/env";
+import { mayReadMetrics } from "@/lib/health/metrics-reader";
 import { type Process, readiness } from "@/lib/health/readiness";
 import { refuseForeign } from "@/lib/http/guard";
-import { REPLY_HEADERS, sendJson } from "@/lib/http/json-reply";
+import { REPLY_HEADERS, refusal, sendJson } from "@/lib/http/json-reply";
 import { metricsText } from "@/lib/metrics/text";
+
+const NOT_FOR_YOU =
+  "Metrics are read from this machine or, once METRICS_TOKEN is set, with “Authorization: Bearer” and that token.";
 
 export type Probes = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /**
  * What watches a process asks: /healthz (it is alive), /readyz (events can be stored and delivered) and /metrics. In
- * every role, and without Next. Metrics are for whoever may see the page.
+ * every role, and without Next. Metrics are for whom mayReadMetrics says.
  *
  * @returns whether it answers the request
  */
@@ -19,6 +23,11 @@ export function createProbes(env: Env, process: () => Process): Probes {
     const refused = refuseForeign(request, env);
     if (refused !== null) {
       sendJson(response, refused);
+      return;
+    }
+    if (!mayReadMetrics(request, env)) {
+      response.setHeader("WWW-Authenticate", 'Bearer realm="Hookbook metrics"');
+      sendJson(response, refusal(401, "not_signed_in", NOT_FOR_YOU));
       return;
     }
     const { type, text } = await metricsText();

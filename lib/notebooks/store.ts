@@ -99,10 +99,11 @@ export async function saveNotebook(
 ): Promise<Notebook> {
   const { version, title, description, cells, acknowledge = [] } = input;
 
-  const saved = await db.$transaction(async (tx) => {
+  const updatedAt = new Date();
+  await db.$transaction(async (tx) => {
     const { count } = await tx.notebook.updateMany({
       where: { id, accountId: account.id, version, suspendedAt: null },
-      data: { title, description, version: version + 1, updatedAt: new Date() },
+      data: { title, description, version: version + 1, updatedAt },
     });
     if (count === 0) throw await refusal(account, id, version);
 
@@ -121,12 +122,12 @@ export async function saveNotebook(
     const details = { title, version: version + 1, ...(restoredFrom !== null && { restoredFrom }) };
     const action = restoredFrom === null ? "notebook.saved" : "notebook.restored";
     await recordAudit(account, { action, subject: id, details }, tx);
-    const row = await tx.notebook.findUniqueOrThrow({ where: { id }, include: newest });
-    return toNotebook(row, origin);
   });
   notify(CHANNELS.sources, id);
   await moveSavedPauses(id, cells);
-  return saved;
+  // Read once it is stored: somebody may have saved again since, and this save is the one that is answered.
+  const found = await findNotebook(account, id, origin);
+  return { ...found, title, description, cells, version: version + 1, updatedAt: updatedAt.toISOString() };
 }
 
 /** Deletes a notebook with its versions, events and deliveries: see discardNotebooks. Throws NotFoundError, SuspendedError. */
