@@ -57,7 +57,7 @@ test("accounts are made, made an admin's, suspended and lifted, and each is in t
 
   expect(await entries()).toEqual([
     byCommand("account.made", "ann"),
-    byCommand("admin.made", "ann"),
+    byCommand("account.made_admin", "ann"),
     byCommand("account.suspended", "ann"),
     byCommand("account.lifted", "ann"),
   ]);
@@ -66,6 +66,7 @@ test("accounts are made, made an admin's, suspended and lifted, and each is in t
 test("a password is replaced by one from standard input, and every session ends", async () => {
   const session = { id: OWNER.id, accountId: OWNER.id, token: "t", expiresAt: new Date() };
   await db.session.create({ data: session });
+  await db.account.update({ where: { id: OWNER.id }, data: { email: "me@example.com" } });
   const reset = await admin(["accounts", "reset-password", "local", "--password-stdin"], {
     input: "a long enough password\n",
   });
@@ -76,6 +77,24 @@ test("a password is replaced by one from standard input, and every session ends"
   expect(await verifyPassword({ hash: hash!, password: "a long enough password" })).toBe(true);
   expect(await db.session.count()).toBe(0);
   expect(await entries()).toEqual([byCommand("account.password_reset", "local")]);
+});
+
+test.each([
+  ["ann@example.com", "password: This password is one of the first"],
+  ["short", "password: Enter at least 10 characters"],
+])("the password %s is refused from standard input as it is on the page", async (input, problem) => {
+  const made = await admin(["accounts", "make", "ann", "ann@example.com", "--password-stdin"], { input });
+
+  expect(made).toMatchObject({ code: 1, problem: expect.stringContaining(problem) });
+  expect(await entries()).toEqual([]);
+});
+
+test("an account that has no address yet has no password to reset", async () => {
+  await db.account.update({ where: { id: OWNER.id }, data: { email: null } });
+  const reset = await admin(["accounts", "reset-password", "local"]);
+
+  expect(reset).toMatchObject({ code: 1, problem: expect.stringContaining("Open the link") });
+  expect(await db.identity.count()).toBe(0);
 });
 
 test("a key that is made acts at once, in another process, and no more once it is revoked", async () => {

@@ -10,7 +10,7 @@ import type { Command } from "@/scripts/admin/command";
 import { readPassword } from "@/scripts/admin/password";
 import { table } from "@/scripts/admin/table";
 
-/** There is nothing of that name. */
+/** There is nothing of that name, or nothing that can be done to it. Its message says what to do instead. */
 export class UnknownAccountError extends Error {
   override readonly name = "UnknownAccountError";
 }
@@ -21,7 +21,8 @@ export async function runCommand(command: Command): Promise<string> {
     case "accounts list":
       return table(["NAME", "E-MAIL", "MADE", "NOTEBOOKS", ""], (await everyAccount()).map(accountRow));
     case "accounts make": {
-      const { password, told } = await readPassword(command["password-stdin"]);
+      const own = [command.account, command.email];
+      const { password, told } = await readPassword(command["password-stdin"], own);
       await makeAccount({ name: command.account, email: command.email, password }, COMMAND_LINE);
       return `Made ${command.account}.${told}`;
     }
@@ -33,7 +34,9 @@ export async function runCommand(command: Command): Promise<string> {
       return `${command.account} is no longer suspended.`;
     case "accounts reset-password": {
       const account = await accountOf(command.account);
-      const { password, told } = await readPassword(command["password-stdin"]);
+      if (account.email === null) throw notSetUp(command.account);
+      const own = [command.account, account.email];
+      const { password, told } = await readPassword(command["password-stdin"], own);
       await resetPassword(account, password, COMMAND_LINE);
       return `${command.account} has a new password and is signed out everywhere.${told}`;
     }
@@ -67,11 +70,17 @@ export async function runCommand(command: Command): Promise<string> {
   }
 }
 
-async function accountOf(name: string): Promise<{ id: string }> {
-  const account = await db.account.findUnique({ where: { name }, select: { id: true } });
+async function accountOf(name: string): Promise<{ id: string; email: string | null }> {
+  const account = await db.account.findUnique({ where: { name }, select: { id: true, email: true } });
   if (account === null)
     throw new UnknownAccountError(`There is no account ${name}; “accounts list” shows all.`);
   return account;
+}
+
+function notSetUp(name: string): Error {
+  return new UnknownAccountError(
+    `${name} has no address to sign in with yet. Open the link that Hookbook prints when it starts.`,
+  );
 }
 
 type Listed = Awaited<ReturnType<typeof everyAccount>>[number];
