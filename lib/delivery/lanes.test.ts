@@ -121,6 +121,28 @@ test("at the stop everything that waits begins, to be handed back", () => {
   expect(began).toHaveLength(9);
 });
 
+test("what is stopped is neither held nor asked for, and what waits of it begins at once, to be handed back", () => {
+  let stopped = "";
+  const has = ({ cellId }: { cellId: string }) => cellId === stopped;
+  const lanes = new Lanes(limits, { has, hasAllOf: has });
+  const [a, b] = [placeOf("a"), placeOf("b")];
+  const began = enter(lanes, a, 9);
+  enter(lanes, b, 9, began);
+  stopped = "a";
+  lanes.startStopped();
+  expect(began.filter((name) => name === "a")).toHaveLength(9);
+  expect(began.filter((name) => name === "b")).toHaveLength(4);
+
+  for (let n = 0; n < 9; n++) lanes.leave(a);
+  expect(lanes.hold(a)).toBe(false);
+  const room = lanes.room();
+  expect(lanes.open(room)).toEqual([]);
+  lanes.ownClaimed(room, room.lanes, []);
+  stopped = "";
+  expect(lanes.hold(a)).toBe(false); // what was handed back came first
+  expect(lanes.open(lanes.room())).toMatchObject([{ cellId: "a" }]);
+});
+
 test("a backlog yields while others are sent what has just come in: fewer attempts begin, and less is claimed", () => {
   const lanes = new Lanes({ attempts: 1_000, perDestination: 100, perHost: 100 }, nothingStops);
   const place = placeOf("a");

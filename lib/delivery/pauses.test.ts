@@ -162,6 +162,26 @@ test("no claim takes what is paused, in whatever process, until the pause is ove
   expect(await claimDeliveries(pool, worker, roomOf())).toHaveLength(1);
 });
 
+test("of a destination that has moved a claim takes what is due since then, and leaves the rest", async () => {
+  const cellId = uuidv7();
+  const source = await sourceOf(await seedNotebook());
+  const old = newDelivery({ cellId, endpoint: `${URL_AT_HOST}old` });
+  await seedEvent(source, [old]);
+  await pauseLane(cellId, source.notebookId, { endpoint: old.endpoint });
+  await movePauses(source.notebookId, [{ cellId, host: HOST, endpoint: `${URL_AT_HOST}new` }]);
+  const next = newDelivery({ cellId, endpoint: `${URL_AT_HOST}new` });
+  await seedEvent(source, [next]);
+  const worker = await startLease(pool);
+  const open = [{ ...laneOf(cellId, 0), room: 10, since: null, laterSince: null }];
+
+  expect(await claimMore(pool, worker, roomOf({ total: 9 }), open)).toMatchObject([{ id: next.id }]);
+  await pool.query(
+    "UPDATE delivery SET state = 'pending', claimed_by = NULL, claimed_at = NULL, limited = true",
+  );
+  const { claimed } = await claimLimited(pool, worker, roomOf(), { perSecond: 5, perDay: 5 });
+  expect(claimed).toMatchObject([{ id: next.id }]);
+});
+
 test("the longest pause counts: a time does not end what a person must, nor a shorter one a longer", async () => {
   const cellId = uuidv7();
   const topic = await topicOf((await seedDeliveries(1))[0]);
