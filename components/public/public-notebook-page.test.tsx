@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 
@@ -31,7 +32,11 @@ const notebook: PublicNotebook = {
 };
 
 const show = (given: Partial<PublicNotebook> = {}) =>
-  render(<PublicNotebookPage notebook={{ ...notebook, ...given }} fork={null} />);
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <PublicNotebookPage notebook={{ ...notebook, ...given }} fork={null} />
+    </QueryClientProvider>,
+  );
 
 test("says whose it is, which version, and that its code is public and its data private", () => {
   show();

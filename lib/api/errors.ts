@@ -1,6 +1,7 @@
 import type * as core from "@/lib/errors";
 import type * as access from "@/lib/errors/access";
 import type * as accounts from "@/lib/errors/accounts";
+import type * as limits from "@/lib/errors/limits";
 import type * as suspended from "@/lib/errors/suspended";
 import type * as tooManyReports from "@/lib/errors/too-many-reports";
 import type * as tooSoon from "@/lib/errors/too-soon";
@@ -23,6 +24,7 @@ export type ErrorCode =
   | CodeOf<typeof core>
   | CodeOf<typeof access>
   | CodeOf<typeof accounts>
+  | CodeOf<typeof limits>
   | CodeOf<typeof suspended>
   | CodeOf<typeof tooManyReports>
   | CodeOf<typeof tooSoon>
@@ -60,6 +62,11 @@ export const ERRORS: Record<ErrorCode, ErrorMeaning> = {
     status: 403,
     meaning:
       "The notebook is suspended; the message says why. It can be read; nothing can be published to it or changed in it.",
+  },
+  quota_reached: {
+    status: 403,
+    meaning:
+      "The account has as many notebooks as it may have (NOTEBOOK_QUOTA). Nothing was made. Delete one, or ask the operator.",
   },
   name_needed: {
     status: 403,
@@ -133,6 +140,11 @@ export const ERRORS: Record<ErrorCode, ErrorMeaning> = {
   too_soon: {
     status: 429,
     meaning: "It was asked for a moment ago. Nothing was changed; ask again after `Retry-After` seconds.",
+  },
+  too_many_events: {
+    status: 429,
+    meaning:
+      "More events a second than this notebook, or all notebooks of its account, may take (SOURCE_RATE_LIMIT, ACCOUNT_RATE_LIMIT). Nothing was stored. `Retry-After` says when to send it again.",
   },
   too_many_reports: {
     status: 429,

@@ -60,6 +60,7 @@ test("every file of error classes is one whose codes are described", async () =>
   expect(files.sort()).toEqual([
     "access.ts",
     "accounts.ts",
+    "limits.ts",
     "no-such-call.ts",
     "suspended.ts",
     "too-many-reports.ts",

@@ -41,6 +41,7 @@ export const notebooks: Group = {
       needs: "write",
       body: newNotebook,
       success: { status: 201, description: "The new notebook, with the URL of its source.", body: notebook },
+      errors: ["quota_reached"],
       limits: SIZES.slice(0, 1),
       example: { body: { title: "Orders" } },
     },
@@ -119,9 +120,10 @@ export const notebooks: Group = {
       path: "/api/notebooks/{notebookId}/forks",
       summary: "Fork a notebook",
       description:
-        "Copies a public notebook, or one of your own, into your account: its newest version, private, with a source of its own. Of somebody else's notebook the endpoints stay empty.",
+        "Copies a public notebook, or one of your own, into your account: its newest version, private, with a source of its own. The endpoints of its destinations are empty.",
       needs: "write",
       success: { status: 201, description: "The copy.", body: notebook },
+      errors: ["quota_reached"],
     },
     {
       id: "listVersions",
