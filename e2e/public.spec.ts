@@ -183,8 +183,14 @@ test("a private notebook is not found by others, whatever is asked", async ({
 }) => {
   const notebook = await makeNotebook(ann.request, "Plans", endpoint.url);
   for (const { request } of [bob, nobody]) {
-    expect((await request.get(`/notebooks/${notebook.id}`)).status()).toBe(404);
     expect((await request.get(`/api/notebooks/${notebook.id}`)).status()).toBe(404);
+  }
+  expect((await bob.request.get(`/notebooks/${notebook.id}`)).status()).toBe(404);
+  // It may be theirs, so they are asked to sign in: there, too, where there is no notebook.
+  for (const id of [notebook.id, "01890000-0000-7000-8000-000000000404"]) {
+    const page = await nobody.request.get(`/notebooks/${id}`);
+    expect(new URL(page.url()).pathname).toBe("/sign-in");
+    expect(await page.text()).not.toContain("Plans");
   }
   expect((await bob.request.post(`/api/notebooks/${notebook.id}/forks`)).status()).toBe(404);
   expect(await (await nobody.request.get("/@local")).text()).not.toContain("Plans");
