@@ -29,6 +29,9 @@ export const CALLS: Record<string, Record<string, Call>> = {
     GET: { needs: "read" },
     POST: { needs: "write", status: 201, body: () => ({ title: "Another" }) },
   },
+  "/api/openapi.json": {
+    GET: { needs: { open: "says what the API is, and has nothing of anybody's" }, ignoresKeys: true },
+  },
   "/api/notebooks/[notebookId]/events/rates": { GET: { needs: "read" } },
   "/api/notebooks/[notebookId]/events/stream": { GET: { needs: "read" } },
   "/api/notebooks/[notebookId]/versions": {

@@ -46,5 +46,6 @@ export const PAGES: Record<string, PageCase> = {
     open: "whoever received a request has its link, and no account",
     others: 200,
   },
+  "/docs/api": { shows: false, open: "says what the API is, and has nothing of anybody's" },
   "/acceptable-use": { shows: false, open: "whoever receives requests may want to know what is allowed" },
 };
