@@ -19,6 +19,7 @@ import { madeSandbox } from "@/lib/runs/sandbox";
 import { startIndexer } from "@/lib/search/indexer";
 import { createDoor, type Door } from "@/lib/sources/door";
 import { eventLimits } from "@/lib/sources/event-limits";
+import { startStorageQuota } from "@/lib/storage/quota";
 
 /** How long attempts may take to end by themselves once the process is told to stop: the deadline of one, and a little. */
 const FINISH_MS = 31_000;
@@ -69,6 +70,7 @@ export async function createApp(env: Env): Promise<App> {
       abuseLink: (deliveryId) => linkOf(deliveryId),
     },
   );
+  const storage = startStorageQuota(env);
   let loops: Loop[] = [];
   let stopping = false;
   measureProcess(deliveries.inFlight);
@@ -82,7 +84,7 @@ export async function createApp(env: Env): Promise<App> {
 
   async function finish(spentMs: number) {
     await Promise.all([
-      ...[blockList, ...loops].map((loop) => loop.stop()),
+      ...[blockList, storage, ...loops].map((loop) => loop?.stop()),
       deliveries.stop(FINISH_MS - spentMs),
     ]);
     await closeBus();

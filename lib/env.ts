@@ -71,6 +71,7 @@ export const environment = z.object({
   ALLOWED_NETWORKS: networks.prefault(""),
   SOURCE_RATE_LIMIT: wholeNumber("a number of events a second, 0 for no limit", 0, 1e9).prefault("0"),
   ACCOUNT_RATE_LIMIT: wholeNumber("a number of events a second, 0 for no limit", 0, 1e9).prefault("0"),
+  STORAGE_QUOTA: wholeNumber("a number of bytes, 0 for no limit", 0, 1e15).prefault("0"),
   NOTEBOOK_QUOTA: wholeNumber("a number of notebooks, 0 for no limit", 0, 1e9).optional(),
   SOURCE_BODY_LIMIT: wholeNumber("a number of bytes from 1 to 104857600", 1, 104_857_600).prefault("1048576"),
   RETENTION_DAYS: wholeNumber("a number of days, 0 for ever", 0, 36_500).prefault("30"),

@@ -141,6 +141,11 @@ export const ERRORS: Record<ErrorCode, ErrorMeaning> = {
     status: 429,
     meaning: "It was asked for a moment ago. Nothing was changed; ask again after `Retry-After` seconds.",
   },
+  storage_full: {
+    status: 507,
+    meaning:
+      "The events of this account take as much storage as they may (STORAGE_QUOTA). Nothing was stored. Delete some, or wait until old ones go.",
+  },
   too_many_events: {
     status: 429,
     meaning:

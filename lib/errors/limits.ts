@@ -16,6 +16,20 @@ export class QuotaReachedError extends AppError {
   }
 }
 
+export const FULL_WORDS =
+  "The events of this account take as much storage as they may. Delete some, or wait until old ones go, and send this one again.";
+
+/** The account's events take as much as they may (STORAGE_QUOTA). Nothing was stored. */
+export class StorageFullError extends AppError {
+  override readonly name = "StorageFullError";
+  readonly status = 507;
+  readonly code = "storage_full";
+
+  constructor() {
+    super(FULL_WORDS);
+  }
+}
+
 /** More events than the notebook, or its account, may publish now. Nothing was stored. */
 export class TooManyEventsError extends AppError {
   override readonly name = "TooManyEventsError";

@@ -17,6 +17,7 @@ import { HeldBytes } from "@/lib/sources/held-bytes";
 import { findSource, type Source } from "@/lib/sources/lookup";
 import { announcesMore, readRequestBody } from "@/lib/sources/read-body";
 import * as reply from "@/lib/sources/reply";
+import { isFull } from "@/lib/storage/quota";
 
 /** Most bytes of events in memory: beyond it, runs or Postgres don't keep up and senders are told to wait. */
 const STORING_BYTES = 64 * 1024 * 1024;
@@ -51,6 +52,8 @@ export function createDoor(env: Env, wait = createEventLimits(env)): Door {
     const source = await findSource(key);
     if (source === null) return reply.NO_SOURCE;
     if (source.suspended !== null) return reply.suspended(source.suspended);
+
+    if (isFull(source.accountId)) return reply.FULL;
 
     const seconds = wait(source);
     if (seconds > 0) return reply.tooFast(seconds);

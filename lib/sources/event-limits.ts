@@ -1,8 +1,9 @@
 import { type Env, readEnv } from "@/lib/env";
-import { TooManyEventsError } from "@/lib/errors/limits";
+import { StorageFullError, TooManyEventsError } from "@/lib/errors/limits";
 import { oncePerProcess } from "@/lib/once-per-process";
 import type { Source } from "@/lib/sources/lookup";
 import { createRateLimit } from "@/lib/sources/rate-limit";
+import { isFull } from "@/lib/storage/quota";
 
 /** Takes the room of one event. @returns the seconds to wait, 0 when the event may come in */
 export type EventLimits = (source: Pick<Source, "key" | "accountId">) => number;
@@ -19,8 +20,9 @@ export function eventLimits(): EventLimits {
   return oncePerProcess("event limits", () => createEventLimits(readEnv(process.env)));
 }
 
-/** Takes the room of an event that is published through the API. Throws TooManyEventsError. */
+/** Takes the room of an event that is published through the API. Throws StorageFullError, TooManyEventsError. */
 export function requireRoom(source: Source): void {
+  if (isFull(source.accountId)) throw new StorageFullError();
   const seconds = eventLimits()(source);
   if (seconds > 0) throw new TooManyEventsError(seconds);
 }

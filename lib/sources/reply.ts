@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+import { FULL_WORDS } from "@/lib/errors/limits";
 import { suspensionWords } from "@/lib/errors/suspended";
 import { jsonReply, type Reply } from "@/lib/http/reply";
 
@@ -27,6 +28,8 @@ export const tooFast = (seconds: number): Reply =>
     "Retry-After",
     `${seconds}`,
   );
+
+export const FULL = jsonReply(507, { error: FULL_WORDS });
 
 export const UNAVAILABLE = jsonReply(
   503,

@@ -42,7 +42,7 @@ export const events: Group = {
       needs: "publish",
       body: newEvent,
       success: { status: 202, description: "It is stored, and will be delivered.", body: acceptedId },
-      errors: ["body_too_large", "too_many_events", "notebook_suspended"],
+      errors: ["body_too_large", "too_many_events", "storage_full", "notebook_suspended"],
       limits: [
         "A body has at most SOURCE_BODY_LIMIT bytes, 1 MiB by default.",
         "A path has at most 8,192 characters, a method 64.",
@@ -117,7 +117,7 @@ export const events: Group = {
         "Stores the same request as a new event and runs it against the notebook's newest version. The old event stays as it is.",
       needs: "write",
       success: { status: 202, description: "It is stored, and will be delivered.", body: acceptedId },
-      errors: ["body_not_kept", "too_many_events", "notebook_suspended"],
+      errors: ["body_not_kept", "too_many_events", "storage_full", "notebook_suspended"],
     },
     {
       id: "resendDelivery",
