@@ -10,6 +10,7 @@ import { isHttps, refuseForeign } from "@/lib/http/guard";
 import { refusal, sendJson } from "@/lib/http/json-reply";
 import { listen } from "@/lib/http/listen";
 import { originForm } from "@/lib/http/path";
+import { refuseAddress } from "@/lib/http/refuse-address";
 import { setSecurityHeaders } from "@/lib/http/security-headers";
 import { createHttpServer } from "@/lib/http/server";
 import { openDatabase } from "@/lib/postgres/open";
@@ -104,7 +105,7 @@ async function preparePage(env: Env): Promise<Handler> {
 
   return (request, response) => {
     request.url = originForm(request.url ?? "");
-    const refused = refuseForeign(request, env) ?? refuseMethod(request);
+    const refused = refuseForeign(request, env) ?? refuseAddress(request) ?? refuseMethod(request);
     setSecurityHeaders(request, response, isHttps(request, env));
     if (refused === null && awaitsContinue(request)) response.writeContinue();
     if (refused === null) void handle(request, response);

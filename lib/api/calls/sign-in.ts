@@ -83,7 +83,7 @@ export const signInGroup: Group = {
       needs: null,
       body: setUp,
       success: { status: 204, description: IS_SIGNED_IN },
-      errors: ["bad_link", "already_set_up"],
+      errors: ["bad_link", "already_set_up", "not_signed_in", "missing_scope"],
       limits: [PASSWORD],
       example: { body: { token: "TOKEN", name: "me", ...SIGNED_IN } },
     },
