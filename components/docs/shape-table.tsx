@@ -21,7 +21,9 @@ function Row({ row: { name, depth, type, shape, optional, notes } }: { row: Shap
 
   return (
     <li className="gap-4 py-1.5 sm:flex" style={{ paddingLeft: `${depth * 1.25}rem` }}>
-      <span className={isVariant ? "text-quiet" : "font-mono font-medium sm:w-44 sm:shrink-0"}>{name}</span>
+      <span className={isVariant ? "text-quiet" : "mr-3 font-mono font-medium sm:mr-0 sm:w-44 sm:shrink-0"}>
+        {name}
+      </span>
       {!isVariant && (
         <span className="min-w-0 wrap-anywhere">
           {shape === null ? (

@@ -7,6 +7,6 @@ export class NoSuchCallError extends AppError {
   readonly code = "not_found";
 
   constructor() {
-    super("There is no such call. docs/architecture.md says where they are.");
+    super("There is no such call. /docs/api says which there are.");
   }
 }
