@@ -1,4 +1,5 @@
 import { makeSender, startVictim, statesOf } from "./abuse";
+import { enter } from "./enter";
 import { test as base, expect } from "./fixtures";
 import { expectNoSidewaysScroll, expectNoViolations } from "./page-checks";
 import { ask } from "./walk/ask";
@@ -12,6 +13,8 @@ type Victim = Awaited<ReturnType<typeof startVictim>>;
 const MINUTE_MS = 60_000;
 
 const test = base.extend<{ scene: Scene; victim: Victim }>({
+  storageState: { cookies: [], origins: [] }, // nobody is signed in
+
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter list.
   scene: async ({}, use) => {
     const scene = await openScene({
@@ -54,6 +57,7 @@ test("an operator finds and stops an abuser in a minute, from the page", async (
   for (const n of [2, 3, 4]) expect((await send({ n })).status).toBe(200);
   await expect.poll(() => victim.received.length).toBe(2);
 
+  await enter(page, scene.server);
   const startedAt = performance.now();
   await page.goto(`${scene.url}/admin`);
   await page.getByRole("link", { name: "Open reports" }).click();
@@ -128,6 +132,7 @@ test("a host is blocked from the page: what waits for it is blocked, and nothing
   for (const n of [1, 2]) await ask(sender.url, { method: "POST", body: { n } });
   await expect.poll(() => victim.received.length).toBe(1);
 
+  await enter(page, scene.server);
   await page.goto(`${scene.url}/admin/hosts/${encodeURIComponent(new URL(victim.url).host)}`);
   await page.getByRole("button", { name: /^Block/ }).click();
   await page.getByLabel("Reason").fill("It is not theirs.");
@@ -144,28 +149,51 @@ test("a host is blocked from the page: what waits for it is blocked, and nothing
 });
 
 test("to whoever is no admin there is no admin page and no admin call", async ({ scene }) => {
-  const ids = "01890000-0000-7000-8000-000000000404";
-  const parameters = { accountId: scene.me.id, notebookId: ids, reportId: ids, host: "example.com" };
+  const { database, server } = scene;
+  const keys = [scene.me, scene.owner].map((account) => account.with("read", "publish", "write"));
+  for (const headers of keys) await expectNothing(scene, headers);
+  await expectNoCall(scene, {}); // pages send whoever is not signed in to sign in
+
+  const session = await server.signedIn();
+  expect((await ask(`${scene.url}/api/admin/overview`, { headers: session })).status).toBe(200);
+  await scene.suspend(scene.owner, "Spam.");
+  await expectNothing(scene, session);
+  await scene.suspend(scene.owner, null);
+  await database.query("UPDATE account SET is_admin = false");
+  await expectNothing(scene, session);
+});
+
+const NOBODYS = "01890000-0000-7000-8000-000000000404"; // an id
+
+const parametersOf = ({ me }: Scene) => ({
+  accountId: me.id,
+  notebookId: NOBODYS,
+  reportId: NOBODYS,
+  host: "example.com",
+});
+
+/** What is an admin's is answered as what is not there. */
+async function expectNothing(scene: Scene, headers: Record<string, string>): Promise<void> {
+  for (const [pattern, { needs }] of Object.entries(PAGES)) {
+    if (needs !== "admin") continue;
+    const { status } = await ask(scene.url + fillIn(pattern, parametersOf(scene)), { headers });
+    expect(status, pattern).toBe(404);
+  }
+  await expectNoCall(scene, headers);
+}
+
+async function expectNoCall(scene: Scene, headers: Record<string, string>): Promise<void> {
   const missing = await ask(`${scene.url}/api/nothing`, {});
-  for (const headers of [
-    scene.me.with("read", "publish", "write"),
-    scene.owner.with("read", "publish", "write"),
-  ]) {
-    for (const [pattern, page] of Object.entries(PAGES)) {
-      if (page.needs !== "admin") continue;
-      const { status } = await ask(scene.url + fillIn(pattern, parameters), { headers });
-      expect(status, pattern).toBe(404);
-    }
-    for (const [pattern, calls] of Object.entries(CALLS)) {
-      for (const [method, { needs, body }] of Object.entries(calls)) {
-        if (needs !== "admin") continue;
-        const given = body === undefined ? {} : { body: {} };
-        const reply = await ask(scene.url + fillIn(pattern, parameters), { method, headers, ...given });
-        expect([reply.status, reply.text], `${method} ${pattern}`).toEqual([404, missing.text]);
-      }
+  for (const [pattern, calls] of Object.entries(CALLS)) {
+    for (const [method, { needs, body }] of Object.entries(calls)) {
+      if (needs !== "admin") continue;
+      const given = body === undefined ? {} : { body: {} };
+      const path = fillIn(pattern, parametersOf(scene));
+      const reply = await ask(scene.url + path, { method, headers, ...given });
+      expect([reply.status, reply.text], `${method} ${pattern}`).toEqual([404, missing.text]);
     }
   }
-});
+}
 
 test("a link that was not made here, or is not whole, says so, and reports nothing", async ({
   page,
@@ -213,6 +241,7 @@ for (const [width, colorScheme] of [
       await expect(page.getByText("The operator has your report")).toBeVisible();
       await expectNoViolations(page);
 
+      await enter(page, scene.server);
       await check(`${scene.url}/admin/reports`);
       await page.getByRole("button", { name: "Suspend notebook" }).click();
       await page.getByRole("dialog").getByRole("button", { name: "Suspend" }).click();
