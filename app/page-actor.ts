@@ -1,11 +1,11 @@
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 
 import type { Actor, Scope } from "@/lib/accounts/account";
 import { checkActor, findActor } from "@/lib/accounts/acting";
 import { nextPath } from "@/lib/accounts/next-path";
-import { NotSignedInError } from "@/lib/errors/access";
+import { MissingScopeError, NotSignedInError } from "@/lib/errors/access";
 import { AccountError } from "@/lib/errors/accounts";
 import { TARGET_HEADER } from "@/lib/http/security-headers";
 
@@ -13,7 +13,7 @@ import { TARGET_HEADER } from "@/lib/http/security-headers";
  * Who looks at a page, once a request. Whoever is not signed in is sent to sign in, who has no user name yet to choose one, and
  * both back.
  *
- * @param scope  `session` for a page that a key may not read
+ * @param scope  `session` for a page that a key may not read: for a key it is not there
  */
 export const pageActor = cache(async (scope: Scope = "read"): Promise<Actor> => {
   try {
@@ -21,6 +21,7 @@ export const pageActor = cache(async (scope: Scope = "read"): Promise<Actor> => 
   } catch (error) {
     if (error instanceof NotSignedInError) redirect(await thenBack("/sign-in"));
     if (error instanceof AccountError && error.code === "name_needed") redirect(await thenBack("/welcome"));
+    if (error instanceof MissingScopeError) notFound();
     throw error;
   }
 });

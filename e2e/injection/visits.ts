@@ -24,6 +24,13 @@ export const VISITS: Record<string, (hostile: Hostile) => string[]> = {
     `/notebooks/${notebook.id}/events/${eventId}`,
     `/notebooks/${notebook.id}/events/${part(text)}`,
   ],
+  "/account": () => ["/account"],
+  "/account/sessions": () => ["/account/sessions"],
+  "/docs/api": () => ["/docs/api"],
+  "/setup": ({ text }) => [`/setup?${query(text, "token")}`],
+  "/sign-in": ({ text }) => [`/sign-in?${query(text, "next", "error", "link")}`],
+  "/sign-up": ({ text }) => [`/sign-up?${query(text, "next")}`],
+  "/welcome": ({ text }) => [`/welcome?${query(text, "next")}`],
   "/account/audit": () => ["/account/audit"],
   "/account/hosts": ({ text }) => ["/account/hosts", `/account/hosts?${query(text, "host")}`],
   "/account/keys": () => ["/account/keys"],
@@ -40,6 +47,17 @@ export const VISITS: Record<string, (hostile: Hostile) => string[]> = {
   "/report/[token]": ({ token, text }) => [`/report/${token}`, `/report/${part(text)}`],
   "/admin/reports": ({ text }) => ["/admin/reports", `/admin/reports?${query(text, "state", "before")}`],
 };
+
+/** Those of them that are shown to who is not signed in. */
+export const OPEN = [
+  "/sign-in",
+  "/sign-up",
+  "/setup",
+  "/[profile]",
+  "/notebooks/[notebookId]",
+  "/report/[token]",
+  "/docs/api",
+];
 
 const part = encodeURIComponent;
 

@@ -2,11 +2,12 @@ import { randomBytes } from "node:crypto";
 import { expect, test } from "@playwright/test";
 
 import { ask } from "./ask";
-import { CALLS, type Call } from "./calls";
+import { CALLS } from "./calls";
 import { type Mine, makeMine } from "./mine";
 import { PAGES } from "./pages";
 import { askMethods, fillIn, findPatterns } from "./routes";
-import { openScene, SCOPES, type Scene, type Scope } from "./scene";
+import { openScene, SCOPES, type Scene } from "./scene";
+import { isKeyScope, isOpen, type Step, stepsOf } from "./steps";
 
 // Every call of the API, found from the file tree, as everybody who may not make it; and in the end as who may.
 
@@ -28,20 +29,7 @@ test.afterAll(async () => {
   await scene?.close();
 });
 
-type Step = Call & { name: string; method: string; path: string; names: boolean };
-
-/** Every call, with its address: that of my things. */
-function* walk(): Generator<Step> {
-  for (const [pattern, calls] of Object.entries(CALLS)) {
-    for (const [method, call] of Object.entries(calls)) {
-      const path = fillIn(pattern, mine.parameters);
-      yield { ...call, name: `${method} ${pattern}`, method, path, names: path !== pattern };
-    }
-  }
-}
-
-const isKeyScope = (needs: Call["needs"]): needs is Scope => SCOPES.some((scope) => scope === needs);
-const isOpen = ({ needs }: Call) => typeof needs === "object";
+const walk = () => stepsOf(mine);
 
 function make({ method, path, body }: Step, headers: Record<string, string>) {
   return ask(scene.url + path, { method, headers, body: body?.(mine) });

@@ -38,7 +38,7 @@ export const PAGES: Record<string, PageCase> = {
   "/admin/accounts/[accountId]": { shows: true, needs: "admin" },
   "/admin/audit": { shows: true, needs: "admin" },
   "/admin/hosts": { shows: false, needs: "admin" },
-  "/admin/hosts/[host]": { shows: true, needs: "admin" },
+  "/admin/hosts/[host]": { shows: false, needs: "admin" }, // who sent to it is counted a while later
   "/admin/notebooks": { shows: true, needs: "admin" },
   "/admin/reports": { shows: true, needs: "admin" },
   "/report/[token]": {

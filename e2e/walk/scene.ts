@@ -1,3 +1,4 @@
+import { hashPassword } from "better-auth/crypto";
 import pg from "pg";
 import { v7 as uuidv7 } from "uuid";
 
@@ -14,6 +15,8 @@ export type Somebody = {
   keyId: string; // of one more, that is used for nothing
   with(...scopes: Scope[]): Record<string, string>; // headers of a request
 };
+
+const PASSWORD = "a walk in the woods";
 
 export const SCOPES = ["read", "publish", "write"] as const;
 export type Scope = (typeof SCOPES)[number];
@@ -78,6 +81,18 @@ export async function openScene(variables: Record<string, string> = {}) {
         id,
         reason,
       ]);
+    },
+    /** Signs an account in, as a browser does. @returns the headers of its requests */
+    async signIn({ id, name }: Somebody): Promise<Record<string, string>> {
+      await database.query(
+        `INSERT INTO identity (id, account_id, provider_id, subject, password)
+         VALUES ($1, $2, 'credential', $3, $4) ON CONFLICT DO NOTHING`,
+        [uuidv7(), id, id, await hashPassword(PASSWORD)],
+      );
+      const body = JSON.stringify({ email: `${name}@example.com`, password: PASSWORD });
+      const reply = await fetch(`${server.url}/api/session`, { method: "POST", body });
+      const cookies = reply.headers.getSetCookie().map((cookie) => cookie.split(";", 1)[0]);
+      return { cookie: cookies.join("; "), origin: server.url };
     },
     /** What somebody told the operator of a notebook. @returns the report's id */
     async report({ notebookId, text }: { notebookId: string; text: string }): Promise<string> {
