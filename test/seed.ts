@@ -99,5 +99,11 @@ export async function seedDeliveries(count: number, given: Partial<NewDelivery> 
     await seedEvent(source, [delivery]);
     ids.push(delivery.id);
   }
+  await pool.query(APART, [ids]);
   return ids;
 }
+
+// Two that are stored in the same millisecond would be due at the same time.
+const APART = `
+  UPDATE delivery SET due_at = due_at - (cardinality($1::uuid[]) - place) * interval '1 ms'
+    FROM unnest($1::uuid[]) WITH ORDINALITY AS made(id, place) WHERE delivery.id = made.id`;
