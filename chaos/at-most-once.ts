@@ -5,7 +5,9 @@ import type { Scenario } from "@/chaos/counts";
 import type { AttemptKey } from "@/chaos/database";
 import { answerIn20Ms } from "@/chaos/receiver";
 import { end, play } from "@/chaos/scene";
+import { waitFor } from "@/chaos/wait-for";
 
+const PATIENCE_MS = 10_000;
 const NAME = "kill it, at most once";
 
 /** `kill -9` while deliveries are in flight that may be sent at most once: they are left, and said to be interrupted. */
@@ -17,6 +19,7 @@ export const atMostOnce: Scenario = (options) =>
     const { database } = await scene.openPostgres();
     await load.nextAccepted();
     await sleep(Math.random() * options.seconds * 1_000);
+    await waitFor(async () => (await database.inFlight()).size > 0, PATIENCE_MS);
     await end(first.process);
     await load.stop();
     await database.isQuiet(NAME);
