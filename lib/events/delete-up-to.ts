@@ -14,8 +14,8 @@ type Range = { accountId: string; notebookId: string; upTo: string };
 /**
  * Deletes events in bounded batches, the oldest first, until none is left or the time is over.
  *
- * @param rest  milliseconds of rest to one of work
  * @param deadline  as performance.now() counts; one batch is deleted whatever it says
+ * @param rest  milliseconds of rest to one of work
  * @returns how many were deleted, and whether none is left: one of which a row was locked may be
  */
 export async function deleteUpTo(
