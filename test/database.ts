@@ -16,7 +16,7 @@ const SMALL = [
     "session",
     "identity",
     "verification",
-    "rate_limit",
+    "sign_in_tries",
     "secret",
     "api_key",
     "audit_entry",

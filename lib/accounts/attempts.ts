@@ -38,21 +38,18 @@ function networkOf(address: string | null): string {
 }
 
 function keyOf(kind: keyof typeof LIMITS, value: string): string {
-  return `sign-in ${kind} ${value}`;
+  return `${kind} ${value}`;
 }
 
-// Rows are written in the order of their keys, so two at once wait for each other and not in a circle.
+// Rows are written in the order of their keys, so two at once wait for each other and not in a circle. The table has one unique
+// index: by a second one, two first tries at once would be a failure of the later one, not a conflict to do something about.
 const COUNT = `
-  INSERT INTO rate_limit (id, key, count, last_request)
-  SELECT key, key, 1, extract(epoch FROM now()) * 1000 FROM unnest(ARRAY[$1, $2]::text[]) AS tried(key) ORDER BY key
-  ON CONFLICT (id) DO UPDATE
-     SET count = CASE WHEN rate_limit.last_request < excluded.last_request - $3::int * 1000 THEN 1
-                      ELSE rate_limit.count + 1 END,
-         last_request = CASE WHEN rate_limit.last_request < excluded.last_request - $3::int * 1000 THEN excluded.last_request
-                             ELSE rate_limit.last_request END
-  RETURNING split_part(key, ' ', 2) AS kind, count,
-            greatest(1, ceil($3::int - (extract(epoch FROM now()) - last_request / 1000.0)))::int AS left_s`;
+  INSERT INTO sign_in_tries (key, count, since)
+  SELECT key, 1, now() FROM unnest(ARRAY[$1, $2]::text[]) AS tried(key) ORDER BY key
+  ON CONFLICT (key) DO UPDATE
+     SET count = CASE WHEN sign_in_tries.since < now() - make_interval(secs => $3) THEN 1 ELSE sign_in_tries.count + 1 END,
+         since = CASE WHEN sign_in_tries.since < now() - make_interval(secs => $3) THEN now() ELSE sign_in_tries.since END
+  RETURNING split_part(key, ' ', 1) AS kind, count,
+            greatest(1, ceil($3::int - extract(epoch FROM now() - since)))::int AS left_s`;
 
-const FORGET = `
-  DELETE FROM rate_limit
-   WHERE id = $1 OR (id LIKE 'sign-in %' AND last_request < (extract(epoch FROM now()) - $2::int) * 1000)`;
+const FORGET = `DELETE FROM sign_in_tries WHERE key = $1 OR since < now() - make_interval(secs => $2)`;

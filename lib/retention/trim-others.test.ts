@@ -20,17 +20,17 @@ test("expired sessions and tries of days ago go, and those in force stay", async
     await db.session.create({ data: { id: uuidv7(), accountId: OWNER.id, token, expiresAt } });
     await db.verification.create({ data: { id: uuidv7(), identifier: token, value: "", expiresAt } });
   }
-  for (const [key, lastRequest] of [
+  for (const [key, since] of [
     ["old", ago(25 * HOUR_MS)],
     ["new", ago(HOUR_MS)],
   ] as const) {
-    await db.rateLimit.create({ data: { id: key, key, count: 1, lastRequest: lastRequest.getTime() } });
+    await db.signInTries.create({ data: { key, count: 1, since } });
   }
 
   expect(await trimOthers()).toBe(3);
   expect((await db.session.findMany()).map(({ token }) => token)).toEqual(["new"]);
   expect((await db.verification.findMany()).map(({ identifier }) => identifier)).toEqual(["new"]);
-  expect((await db.rateLimit.findMany()).map(({ key }) => key)).toEqual(["new"]);
+  expect((await db.signInTries.findMany()).map(({ key }) => key)).toEqual(["new"]);
 });
 
 test("the audit log and closed reports are kept for a year, open reports for ever", async () => {

@@ -7,7 +7,7 @@ const BATCH = 1_000;
 const RULES = [
   ["session", "id", "expires_at", "0"],
   ["verification", "id", "expires_at", "0"],
-  ["rate_limit", "id", "to_timestamp(last_request / 1000.0)", "1 day"],
+  ["sign_in_tries", "key", "since", "1 day"],
   ["audit_entry", "id", "at", "1 year"],
   ["abuse_report", "id", "closed_at", "1 year"], // one that is open stays
 ] as const;
