@@ -4,7 +4,7 @@ import { toPublic } from "@/lib/public/to-public";
 
 const id = (last: number) => `01890000-0000-7000-8000-00000000000${last}`;
 
-test("what is not named as public is dropped, from the notebook and from each cell", () => {
+test("what is not named as public is dropped, from the notebook and from each cell, and a cell's id is another", () => {
   const canary = "canary";
   const row = {
     id: id(0),
@@ -41,6 +41,7 @@ test("what is not named as public is dropped, from the notebook and from each ce
     ],
   };
   const shown = toPublic(row);
+  const shownAs = (last: number) => shown.cells[last - 1]?.id;
 
   expect(JSON.stringify(shown)).not.toContain(canary);
   expect(shown).toEqual({
@@ -53,16 +54,19 @@ test("what is not named as public is dropped, from the notebook and from each ce
     isPublic: true,
     forkOf: null,
     cells: [
-      { id: id(1), kind: "source", config: {} },
+      { id: shownAs(1), kind: "source", config: {} },
       {
-        id: id(2),
+        id: shownAs(2),
         kind: "destination",
         type: "webhook",
         config: { payload: "$event.body", guarantee: "at_least_once" },
       },
-      { id: id(3), kind: "destination", type: null, config: {} },
-      { id: id(4), kind: "code", config: { source: "1" } },
-      { id: id(5), kind: "text", config: { markdown: "Why" } },
+      { id: shownAs(3), kind: "destination", type: null, config: {} },
+      { id: shownAs(4), kind: "code", config: { source: "1" } },
+      { id: shownAs(5), kind: "text", config: { markdown: "Why" } },
     ],
   });
+  const ids = [1, 2, 3, 4, 5].flatMap((last) => [id(last), shownAs(last)]);
+  expect(new Set(ids)).toHaveLength(10); // nobody learns the owner's
+  expect(toPublic(row)).toEqual(shown);
 });

@@ -1,3 +1,5 @@
+import { v5 as uuidv5 } from "uuid";
+
 import { type Fork, forkOf } from "@/lib/public/fork-of";
 import { type PublicNotebook, publicNotebook } from "@/lib/public/schema";
 
@@ -11,10 +13,13 @@ type Row = Fork & {
   versions: { cells: unknown }[];
 };
 
-/** What others are shown of a notebook. What `publicNotebook` does not name is dropped, in each cell too. */
+/**
+ * What others are shown of a notebook. What `publicNotebook` does not name is dropped, in each cell too. Its cells have other ids,
+ * the same ones every time: who knew the owner's could save a cell that shares a pause with it (docs/security.md).
+ */
 export function toPublic(row: Row): PublicNotebook {
   const origin = forkOf(row, null);
-  return publicNotebook.parse({
+  const shown = publicNotebook.parse({
     ...row,
     owner: row.account.name,
     updatedAt: row.updatedAt.toISOString(),
@@ -22,4 +27,5 @@ export function toPublic(row: Row): PublicNotebook {
     forkOf: origin?.notebookId ? origin : null,
     cells: row.versions[0]?.cells,
   });
+  return { ...shown, cells: shown.cells.map((cell) => ({ ...cell, id: uuidv5(cell.id, row.id) })) };
 }
