@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
 
-import { OWNER } from "@/lib/accounts/account";
 import { NotFoundError } from "@/lib/errors";
 import { eventStream } from "@/lib/events/stream";
 import { resetDatabase } from "@/test/database";
@@ -9,6 +8,9 @@ import { seedEvent, seedNotebook, sourceOf } from "@/test/seed";
 beforeEach(resetDatabase);
 
 const stopped = new AbortController().signal;
+
+const open = ({ id }: { id: string }, signal = stopped, options = {}) =>
+  eventStream(id, () => Promise.resolve(), signal, options);
 
 /** Reads a stream and gives what it has said since the last time, once that has a `changed` in it. */
 function listenTo(stream: ReadableStream<Uint8Array>) {
@@ -28,7 +30,7 @@ function listenTo(stream: ReadableStream<Uint8Array>) {
 test("says `changed`, and nothing else, whenever an event is stored", async () => {
   const notebook = await seedNotebook();
   const source = await sourceOf(notebook);
-  const nextChange = listenTo(await eventStream(OWNER, notebook.id, stopped));
+  const nextChange = listenTo(await open(notebook));
   await nextChange(); // the connection to Postgres stands: what came before may have been missed
 
   for (let time = 0; time < 2; time++) {
@@ -41,7 +43,7 @@ test("tells a burst of events as two changes: the first at once, the others toge
   const notebook = await seedNotebook();
   const source = await sourceOf(notebook);
   const stop = new AbortController();
-  const nextChange = listenTo(await eventStream(OWNER, notebook.id, stop.signal));
+  const nextChange = listenTo(await open(notebook, stop.signal));
   await seedEvent(source, []);
   await nextChange();
   await Promise.all(Array.from({ length: 20 }, () => seedEvent(source, [])));
@@ -53,15 +55,30 @@ test("tells a burst of events as two changes: the first at once, the others toge
 
 test("says `changed` with every heartbeat, as a notification may be lost", async () => {
   const notebook = await seedNotebook();
-  const nextChange = listenTo(await eventStream(OWNER, notebook.id, stopped, { heartbeatMs: 50 }));
+  const nextChange = listenTo(await open(notebook, stopped, { heartbeatMs: 50 }));
   await nextChange(); // the connection to Postgres stands
 
   for (let time = 0; time < 3; time++) expect(await nextChange()).toBe("event: changed\ndata:\n\n");
 });
 
-test("there is none for a notebook of another account", async () => {
+test("whoever may not read gets none; one that is open ends with the next heartbeat once its reader may not", async () => {
   const notebook = await seedNotebook();
-  const stranger = { id: "01890000-0000-7000-8000-00000000ffff" };
+  let mayRead = (): Promise<unknown> => Promise.reject(new NotFoundError("notebook", notebook.id));
+  const openOne = () => eventStream(notebook.id, () => mayRead(), stopped, { heartbeatMs: 50 });
+  await expect(openOne()).rejects.toThrow(NotFoundError);
 
-  await expect(eventStream(stranger, notebook.id, stopped)).rejects.toThrow(NotFoundError);
+  mayRead = () => Promise.resolve();
+  const reader = (await openOne()).getReader();
+  mayRead = () => Promise.reject(new NotFoundError("notebook", notebook.id));
+  while (!(await reader.read()).done);
+});
+
+test("a heartbeat that finds Postgres away says `changed`, and ends nothing", async () => {
+  const notebook = await seedNotebook();
+  let mayRead = (): Promise<unknown> => Promise.resolve();
+  const nextChange = listenTo(await eventStream(notebook.id, () => mayRead(), stopped, { heartbeatMs: 50 }));
+  await nextChange();
+  mayRead = () => Promise.reject(new Error("connect ECONNREFUSED"));
+
+  for (let time = 0; time < 3; time++) expect(await nextChange()).toBe("event: changed\ndata:\n\n");
 });

@@ -1,6 +1,5 @@
-import type { Account } from "@/lib/accounts/account";
 import { CHANNELS, listen } from "@/lib/bus";
-import { requireNotebook } from "@/lib/notebooks/owner";
+import { AppError } from "@/lib/errors";
 
 const QUIET_MS = 250; // at most four "changed" a second, however many events come
 const HEARTBEAT_MS = 15_000; // a proxy closes what is silent for longer
@@ -9,19 +8,21 @@ type Options = { heartbeatMs?: number };
 
 /**
  * Server-sent events that say `changed` when a notebook's events, or what became of them, did. They carry no data, so
- * there is one way to read an event and nothing to merge or lose. Throws NotFoundError.
+ * there is one way to read an event and nothing to merge or lose. Throws what `mayRead` throws.
  *
  * The heartbeat says it too, as whoever changed something may have died before it could tell: a page is never behind for longer.
+ * It asks again whether the reader still may, and ends the stream if not.
  *
+ * @param mayRead  throws an AppError when whoever reads may not, or the notebook is gone
  * @param signal  the reader went away
  */
 export async function eventStream(
-  account: Account,
   notebookId: string,
+  mayRead: () => Promise<unknown>,
   signal: AbortSignal,
   { heartbeatMs = HEARTBEAT_MS }: Options = {},
 ): Promise<ReadableStream<Uint8Array>> {
-  await requireNotebook(account, notebookId);
+  await mayRead();
   const encoder = new TextEncoder();
   let stop = () => {};
 
@@ -30,6 +31,7 @@ export async function eventStream(
       const say = (text: string) => controller.enqueue(encoder.encode(text));
       let quiet: NodeJS.Timeout | null = null;
       let again = false;
+      let isOver = false;
 
       /** The first change is told at once, those within the quiet that follows are told as one at its end. */
       function changed() {
@@ -51,9 +53,20 @@ export async function eventStream(
         stop();
         controller.close();
       };
-      const heartbeat = setInterval(changed, heartbeatMs);
+      async function beat() {
+        // Only a clear no is one: while Postgres is away nobody can tell.
+        const may = await mayRead().then(
+          () => true,
+          (error: unknown) => !(error instanceof AppError),
+        );
+        if (isOver) return;
+        if (may) changed();
+        else end();
+      }
+      const heartbeat = setInterval(beat, heartbeatMs);
       const unlisten = listen(CHANNELS.events, notebookId, changed);
       stop = () => {
+        isOver = true;
         signal.removeEventListener("abort", end);
         unlisten();
         clearInterval(heartbeat);
