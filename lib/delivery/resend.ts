@@ -21,11 +21,14 @@ export async function resendDelivery(
   isLimited: (host: string) => Promise<boolean>,
 ): Promise<void> {
   const delivery = await db.delivery.findFirst({
-    where: { id: deliveryId, event: { notebook: { accountId: account.id } } },
-    select: { host: true, event: { select: { notebook: { select: { suspendedReason: true } } } } },
+    where: { id: deliveryId, event: { version: { notebook: { accountId: account.id } } } },
+    select: {
+      host: true,
+      event: { select: { version: { select: { notebook: { select: { suspendedReason: true } } } } } },
+    },
   });
   if (delivery === null) throw new NotFoundError("delivery", deliveryId);
-  const { suspendedReason } = delivery.event.notebook;
+  const { suspendedReason } = delivery.event.version.notebook;
   if (suspendedReason !== null) throw new SuspendedError("notebook", suspendedReason);
   const limited = await isLimited(delivery.host);
   const { rows } = await pool.query<{ notebook_id: string }>(RESEND, [deliveryId, account.id, limited]);
@@ -46,7 +49,7 @@ const RESEND = `
 
 async function refusal(account: Account, id: string): Promise<Error> {
   const delivery = await db.delivery.findFirst({
-    where: { id, event: { notebook: { accountId: account.id } } },
+    where: { id, event: { version: { notebook: { accountId: account.id } } } },
     select: { state: true },
   });
   if (delivery === null) return new NotFoundError("delivery", id);

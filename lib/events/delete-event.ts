@@ -21,11 +21,11 @@ export async function deleteEvent(account: Author, id: string, giveUpMs = GIVE_U
   const deadline = performance.now() + giveUpMs;
   while (performance.now() < deadline) {
     const event = await db.event.findFirst({
-      where: { id, notebook: { accountId: account.id } },
-      select: { notebookId: true, notebook: { select: { suspendedReason: true } } },
+      where: { id, version: { notebook: { accountId: account.id } } },
+      select: { notebookId: true, version: { select: { notebook: { select: { suspendedReason: true } } } } },
     });
     if (event === null) throw new NotFoundError("event", id);
-    const { suspendedReason } = event.notebook;
+    const { suspendedReason } = event.version.notebook;
     if (suspendedReason !== null) throw new SuspendedError("notebook", suspendedReason);
 
     const range = {

@@ -13,7 +13,7 @@ import { hostSettings } from "@/lib/hosts/settings";
 /** An event with everything that came of it, as it is shown: the environment's values are masked. Throws NotFoundError. */
 export async function findEvent(account: Account, id: string): Promise<EventDetail> {
   const row = await db.event.findFirst({
-    where: { id, notebook: { accountId: account.id } },
+    where: { id, version: { notebook: { accountId: account.id } } },
     omit: { search: true },
     include: {
       version: { select: { number: true } },

@@ -46,11 +46,11 @@ export async function makeReport(
     }
     const delivery = await tx.delivery.findUnique({
       where: { id: deliveryId },
-      select: { host: true, endpoint: true, event: { select: { notebook: true } } },
+      select: { host: true, endpoint: true, event: { select: { version: { select: { notebook: true } } } } },
     });
     if (delivery === null) throw new NotFoundError("delivery", deliveryId);
     const { host, endpoint, event } = delivery;
-    const { id: notebookId, accountId } = event.notebook;
+    const { id: notebookId, accountId } = event.version.notebook;
     await tx.abuseReport.create({
       data: {
         id,

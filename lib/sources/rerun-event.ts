@@ -17,7 +17,7 @@ import { GRACE_MS } from "@/lib/sources/publish-event";
  */
 export async function rerunEvent(account: Author, id: string): Promise<string> {
   const origin = await db.event.findFirst({
-    where: { id, notebook: { accountId: account.id } },
+    where: { id, version: { notebook: { accountId: account.id } } },
     omit: { search: true },
   });
   if (origin === null) throw new NotFoundError("event", id);
