@@ -16,12 +16,22 @@ export class Backlog<T> {
     if (waiters.length > 0) this.#byVersion.set(versionId, new Set([...waiters, ...this.#of(versionId)]));
   }
 
-  /** @returns whether it was waiting */
-  remove(versionId: string, waiter: T): boolean {
-    const waiters = this.#of(versionId);
-    const wasWaiting = waiters.delete(waiter);
-    if (waiters.size === 0) this.#byVersion.delete(versionId);
-    return wasWaiting;
+  /** Takes all that `isOver` says of, whatever their versions. */
+  takeAll(isOver: (waiter: T) => boolean): T[] {
+    const taken: T[] = [];
+    for (const [versionId, waiters] of this.#byVersion) {
+      for (const waiter of waiters) {
+        if (!isOver(waiter)) continue;
+        taken.push(waiter);
+        waiters.delete(waiter);
+      }
+      if (waiters.size === 0) this.#byVersion.delete(versionId);
+    }
+    return taken;
+  }
+
+  isEmpty(): boolean {
+    return this.#byVersion.size === 0;
   }
 
   /** Takes what has waited longest of a version, which goes to the end for the others to come first. */

@@ -4,6 +4,7 @@ import type { StepResult } from "@/lib/expression/evaluation";
 import { exampleEvent } from "@/lib/expression/example-event";
 import { expressionSteps } from "@/lib/expression/example-steps";
 import { createSandbox, SandboxClosedError } from "@/lib/expression/sandbox";
+import { NoThreadError } from "@/lib/expression/waiting-line";
 
 const sandbox = createSandbox({ threads: 2 });
 afterAll(() => sandbox.close());
@@ -180,29 +181,17 @@ test("a slow run holds up what travels with it no longer than a run of another v
   expect(order).toEqual(["quick", "first", "slow", "another", "beside slow"]);
 });
 
-describe("giving up", () => {
-  test("a run whose signal is aborted while it waits rejects with the signal's reason", async () => {
+describe("not made", () => {
+  test("a run that no thread was free for in time rejects", async () => {
     const loop = {
       versionId: "loop",
       steps: expressionSteps("(() => { for (;;) {} })()"),
       event: exampleEvent(null),
     };
     const running = sandbox.run(loop, { limitMs: 300 });
-    const giveUp = new AbortController();
-    const waiting = sandbox.run(loop, { limitMs: 300, signal: giveUp.signal });
-    giveUp.abort(new Error("no longer wanted"));
+    await expect(sandbox.run(loop, { limitMs: 300, waitMs: 20 })).rejects.toThrow(NoThreadError);
 
-    await expect(waiting).rejects.toThrow("no longer wanted");
     expect((await running).results).toEqual([{ kind: "timed_out" }]);
-  });
-
-  test("a run whose signal is aborted once a thread has it goes on", async () => {
-    const giveUp = new AbortController();
-    const input = { versionId: "once", steps: expressionSteps("1 + 1"), event: exampleEvent(null) };
-    const running = sandbox.run(input, { limitMs: 5_000, signal: giveUp.signal });
-    await new Promise((resolve) => setImmediate(resolve)); // its turn has come
-    giveUp.abort();
-    expect((await running).results.map(bodyOf)).toEqual(["2"]);
   });
 
   test("a closed sandbox rejects what waits, what is under way and what comes later", async () => {

@@ -19,7 +19,7 @@ export type RunInput = {
 
 export type RunOptions = {
   limitMs: number; // for all steps of the run together, from when a thread starts on them
-  signal?: AbortSignal; // gives up waiting for a thread
+  waitMs?: number; // how long it waits for a thread; as long as it takes by default
 };
 
 /** Where code is run and payload expressions are evaluated, away from everything else and from each other. */
@@ -28,9 +28,8 @@ export type Sandbox = {
    * Takes one event through the steps of a version: each expression is evaluated by itself over what the code above it
    * made of the event; code that does not end well, or calls `$end`, is the last that is reached.
    *
-   * Never rejects for what code does. Rejects with the signal's reason when that is aborted while
-   * the run waits for a thread (once it has one, its limit is what ends it), with SandboxClosedError, and
-   * on a bug.
+   * Never rejects for what code does. Rejects with NoThreadError when no thread was free in time (once it has one, its limit is
+   * what ends it), with SandboxClosedError, and on a bug.
    */
   run(input: RunInput, options: RunOptions): Promise<Run>;
 
@@ -71,7 +70,7 @@ export function createSandbox({ threads: count = Math.max(2, availableParallelis
 
     try {
       const task = { steps, eventText, envText: environmentText(steps, env), limitMs: options.limitMs };
-      return await line.enter(versionId, task, options.signal);
+      return await line.enter(versionId, task, options.waitMs);
     } catch (error) {
       throw isClosed ? new SandboxClosedError() : error;
     }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import type { Run } from "@/lib/expression/evaluation";
 import type { Task } from "@/lib/expression/run";
-import { createWaitingLine, type Turn } from "@/lib/expression/waiting-line";
+import { createWaitingLine, NoThreadError, type Turn } from "@/lib/expression/waiting-line";
 
 const quick: Run = { results: [{ kind: "skipped" }], durationMs: 1 };
 const slow: Run = { results: [{ kind: "skipped" }], durationMs: 51 };
@@ -17,9 +17,9 @@ function lineOf(threads: number) {
     turns.push(tasks.map(({ eventText }) => eventText).join(" "));
     return new Promise((resolve) => ends.push(resolve));
   });
-  const enter = (name: string, signal?: AbortSignal) => {
+  const enter = (name: string, waitMs?: number) => {
     const task: Task = { steps: [], eventText: name, envText: "", limitMs: 1 };
-    return line.enter(name[0] ?? "", task, signal);
+    return line.enter(name[0] ?? "", task, waitMs);
   };
   const end = async (turn: number, runs: (Run | null)[] = [quick], freed = done) => {
     await settled();
@@ -120,47 +120,34 @@ test("a run is answered at once, and its thread is not used before it is free", 
   expect(turns).toEqual(["a1", "b1"]);
 });
 
-describe("giving up", () => {
-  const reason = new Error("no longer wanted");
-
-  test("takes a run out of the line", async () => {
+describe("a run that waits for so long only", () => {
+  test("is taken out of the line when no thread was free in time", async () => {
     const { turns, enter, end } = lineOf(1);
-    const giveUp = new AbortController();
     void enter("a1");
-    const waiting = enter("a2", giveUp.signal);
+    const late = [enter("a2", 10), enter("b1", 10)].map((run) => expect(run).rejects.toThrow(NoThreadError));
     void enter("a3");
-    await settled();
-    giveUp.abort(reason);
-    await expect(waiting).rejects.toBe(reason);
+    await Promise.all(late);
     await end(0, [slow]);
     expect(turns).toEqual(["a1", "a3"]);
   });
 
-  test("before it began rejects at once", async () => {
-    const { turns, enter } = lineOf(1);
-    await expect(enter("a1", AbortSignal.abort(reason))).rejects.toBe(reason);
-    expect(turns).toEqual([]);
-  });
-
-  test("changes nothing once the turn has come", async () => {
+  test("is not hurried once its turn has come", async () => {
     const { enter, end } = lineOf(1);
-    const giveUp = new AbortController();
-    const running = enter("a1", giveUp.signal);
+    const running = enter("a1", 10);
     await settled();
-    giveUp.abort(reason);
+    await expect(enter("a2", 50)).rejects.toThrow(NoThreadError);
     await end(0);
     await expect(running).resolves.toBe(quick);
   });
 
-  test("holds for a run that did not fit into its turn", async () => {
+  test("does not wait again when it did not fit into its turn and its time is over", async () => {
     const { turns, enter, end } = lineOf(1);
-    const giveUp = new AbortController();
     void enter("q0");
     void enter("q1");
-    const left = enter("q2", giveUp.signal);
+    const left = enter("q2", 40);
     await end(0);
-    giveUp.abort(reason);
-    await Promise.all([expect(left).rejects.toBe(reason), end(1, [quick, null])]);
+    await expect(enter("z", 50)).rejects.toThrow(NoThreadError);
+    await Promise.all([expect(left).rejects.toThrow(NoThreadError), end(1, [quick, null])]);
     expect(turns).toEqual(["q0", "q1 q2"]);
   });
 });

@@ -11,6 +11,7 @@ import { ranOutOfTime } from "@/lib/expression/step";
 const QUICK_MS = 50;
 const REMEMBERED_VERSIONS = 10_000;
 const LARGEST_BATCH = 32; // runs
+const LOOK_MS = 25; // between two looks at who has waited for too long: a timer for each run cost more than the run
 const WORTH_SHARING = 8; // runs: fewer cost more to hand to a second thread than they take
 
 /** Carries out the first of some runs of one version, and as many more as it will. */
@@ -26,14 +27,23 @@ export type WaitingLine = {
   /**
    * Has a run carried out when its turn comes.
    *
-   * @param signal  abort to give up waiting: rejects with its reason. Once the turn has come it changes nothing
+   * @param waitMs  how long it waits, about: then it rejects with NoThreadError. Once the turn has come it changes nothing
    */
-  enter(versionId: string, task: Task, signal?: AbortSignal): Promise<Run>;
+  enter(versionId: string, task: Task, waitMs?: number): Promise<Run>;
 };
+
+/** All threads were busy with others. */
+export class NoThreadError extends Error {
+  override readonly name = "NoThreadError";
+
+  constructor() {
+    super("No thread was free in time");
+  }
+}
 
 type Waiter = {
   task: Task;
-  signal: AbortSignal | undefined;
+  until: number; // by performance.now()
   settle: (run: Run) => void;
   refuse: (reason: unknown) => void;
 };
@@ -50,6 +60,7 @@ export function createWaitingLine(threads: number, carryOut: CarryOut): WaitingL
   let running = 0;
   let runningUnproven = 0;
   let scheduled = false;
+  let looking = false;
 
   /** Runs that were asked for in one turn of the event loop share a turn here. */
   function admitSoon(): void {
@@ -106,33 +117,33 @@ export function createWaitingLine(threads: number, carryOut: CarryOut): WaitingL
     for (const [index, waiter] of waiters.entries()) {
       const run = runs[index];
       if (run) waiter.settle(run);
-      else if (waiter.signal?.aborted) waiter.refuse(waiter.signal.reason);
       else left.push(waiter);
     }
     backlog.putBack(versionId, left);
+    refuseLate();
+  }
+
+  function refuseLate(): void {
+    const now = performance.now();
+    for (const { refuse } of backlog.takeAll(({ until }) => until <= now)) refuse(new NoThreadError());
+  }
+
+  function lookSoon(): void {
+    if (looking) return;
+    looking = true;
+    setTimeout(() => {
+      looking = false;
+      refuseLate();
+      if (!backlog.isEmpty()) lookSoon();
+    }, LOOK_MS).unref();
   }
 
   return {
-    enter(versionId, task, signal) {
-      return new Promise((resolve, reject) => {
-        if (signal?.aborted) return reject(signal.reason);
-
-        const giveUp = () => {
-          if (backlog.remove(versionId, waiter)) reject(signal?.reason);
-        };
-        const leave = () => signal?.removeEventListener("abort", giveUp);
-        const settle = (run: Run) => {
-          leave();
-          resolve(run);
-        };
-        const refuse = (reason: unknown) => {
-          leave();
-          reject(reason);
-        };
-        const waiter: Waiter = { task, signal, settle, refuse };
-        signal?.addEventListener("abort", giveUp, { once: true });
-        backlog.add(versionId, waiter);
+    enter(versionId, task, waitMs = Number.POSITIVE_INFINITY) {
+      return new Promise((settle, refuse) => {
+        backlog.add(versionId, { task, until: performance.now() + waitMs, settle, refuse });
         admitSoon();
+        if (Number.isFinite(waitMs)) lookSoon();
       });
     },
   };

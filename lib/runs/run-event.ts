@@ -16,7 +16,7 @@ type Version = { versionId: string; run: RunPlan };
 type Options = {
   limitMs: number; // for all code and expressions together
   env?: Environment; // what they see as `process.env`; empty by default
-  signal?: AbortSignal; // gives up waiting for a thread: rejects with its reason
+  waitMs?: number; // how long it waits for a thread, then rejects with NoThreadError; as long as it takes by default
 };
 
 /** The run of an event, at once, when it is of plain paths alone; else null. */
@@ -37,10 +37,10 @@ export function runPlainly({ run: plan }: Version, event: DollarEvent): RunResul
 export async function runEvent(
   { versionId, run: plan }: Version,
   event: DollarEvent,
-  { limitMs, env = {}, signal }: Options,
+  { limitMs, env = {}, waitMs }: Options,
 ): Promise<RunResult | null> {
   const input = { versionId, steps: plan.steps, event, env };
-  const run = await sandbox().run(input, { limitMs, ...(signal && { signal }) });
+  const run = await sandbox().run(input, { limitMs, ...(waitMs !== undefined && { waitMs }) });
   const end = endOf(run, limitMs);
   countRun(end, run.durationMs);
   return end === "postponed" ? null : toRunResult(plan.cells, run);

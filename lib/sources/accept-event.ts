@@ -5,6 +5,7 @@ import type { RunResult } from "@/lib/events/insert";
 import type { RawEvent } from "@/lib/events/raw-event";
 import type { DollarEvent } from "@/lib/events/schema";
 import { searchText } from "@/lib/events/search-text";
+import { NoThreadError } from "@/lib/expression/waiting-line";
 import { applyHostPolicies } from "@/lib/hosts/apply-policy";
 import { newId } from "@/lib/new-id";
 import { runEvent, runPlainly } from "@/lib/runs/run-event";
@@ -88,14 +89,13 @@ async function promptRun(
 ): Promise<RunResult | null> {
   if (isSlow(source.versionId)) return null;
 
-  const noThread = AbortSignal.timeout(PROMPT_RUN_MS);
   try {
     const env = environment?.variables ?? {};
-    const result = await runEvent(source, event, { limitMs: PROMPT_RUN_MS, env, signal: noThread });
+    const result = await runEvent(source, event, { limitMs: PROMPT_RUN_MS, waitMs: PROMPT_RUN_MS, env });
     if (result === null) markSlow(source.versionId);
     return result;
   } catch (error) {
-    if (error !== noThread.reason) throw error;
+    if (!(error instanceof NoThreadError)) throw error;
     return null; // the threads are busy with others: that says nothing of this version
   }
 }
