@@ -54,11 +54,12 @@ export function createAttempts({
   onRoom,
   ...rules
 }: Options): Attempts {
-  const underWay = new Set<Promise<void>>();
   const owned = new Map<string, number>(); // worker id → deliveries
   const interrupt = new AbortController();
   const sending = { ...rules, dispatcher, signal: interrupt.signal };
+  let underWay = 0; // deliveries that are owned
   let isStopping = false;
+  let onIdle = () => {};
 
   const records = createBatch(
     async (ended: (Ended & { pause: Pause | null })[]) => {
@@ -117,6 +118,20 @@ export function createAttempts({
     }
   }
 
+  async function makeInTurn(delivery: ClaimedDelivery, workerId: string): Promise<void> {
+    underWay++;
+    count(workerId, 1);
+    await new Promise<void>((resolve) => lanes.enter(delivery, resolve));
+    try {
+      await sendAndRecord(delivery, workerId);
+    } finally {
+      underWay--;
+      count(workerId, -1);
+      if (lanes.letGo(delivery)) onRoom();
+      if (underWay === 0) onIdle();
+    }
+  }
+
   async function sendAndRecord(delivery: ClaimedDelivery, workerId: string): Promise<void> {
     const { id, attempt } = delivery;
     const outcome = await send(delivery, workerId);
@@ -142,24 +157,13 @@ export function createAttempts({
   };
 
   return {
-    make(delivery, workerId) {
-      count(workerId, 1);
-      const done = new Promise<void>((resolve) => lanes.enter(delivery, resolve))
-        .then(() => sendAndRecord(delivery, workerId))
-        .finally(() => {
-          underWay.delete(done);
-          count(workerId, -1);
-          if (lanes.letGo(delivery)) onRoom();
-        });
-      underWay.add(done);
-      return done;
-    },
+    make: makeInTurn,
     ownedBy: (workerId) => owned.get(workerId) ?? 0,
     async settle(graceMs) {
       isStopping = true;
       lanes.startAll();
       const timer = setTimeout(() => interrupt.abort(), graceMs);
-      await Promise.all(underWay);
+      if (underWay > 0) await new Promise<void>((resolve) => (onIdle = resolve));
       clearTimeout(timer);
     },
   };

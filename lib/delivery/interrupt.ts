@@ -1,19 +1,19 @@
+import { Bag } from "@/lib/bag";
 import type { Exchange } from "@/lib/delivery/exchange";
 
-const watched = new WeakMap<AbortSignal, Set<Exchange>>();
+const watched = new WeakMap<AbortSignal, Bag<Exchange>>();
 
 /**
- * Lets a signal interrupt an exchange until it is deleted from the set that comes back. A signal gets one listener,
+ * Lets a signal interrupt an exchange, until what comes back is called. A signal gets one listener,
  * whatever number of exchanges it is for: adding and removing one costs more than a small exchange's own work.
  */
-export function interruptedBy(signal: AbortSignal, exchange: Exchange): Set<Exchange> {
+export function interruptedBy(signal: AbortSignal, exchange: Exchange): () => void {
   const exchanges = watched.get(signal) ?? watch(signal);
-  exchanges.add(exchange);
-  return exchanges;
+  return exchanges.add(exchange);
 }
 
-function watch(signal: AbortSignal): Set<Exchange> {
-  const exchanges = new Set<Exchange>();
+function watch(signal: AbortSignal): Bag<Exchange> {
+  const exchanges = new Bag<Exchange>();
   watched.set(signal, exchanges);
   signal.addEventListener(
     "abort",

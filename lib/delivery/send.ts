@@ -58,7 +58,7 @@ export function sendAttempt(
   return new Promise((resolve) => {
     const exchange = new Exchange(dispatcher, requestTo(target, begin), () => {
       clearTimeout(timer);
-      interruptible?.delete(exchange);
+      letBe?.();
       const encoding = headerOf(exchange.headers, "content-encoding");
       if (encoding === "") {
         resolve(outcome(begin, target.host, endOf(exchange, keptBody(exchange), deadlineMs)));
@@ -69,7 +69,7 @@ export function sendAttempt(
       });
     });
     const timer = setTimeout(endLate, deadlineMs, exchange);
-    const interruptible = signal && interruptedBy(signal, exchange);
+    const letBe = signal && interruptedBy(signal, exchange);
     if (signal?.aborted) exchange.end("interrupted");
     else exchange.send();
   });

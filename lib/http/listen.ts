@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
+import { Bag } from "@/lib/bag";
 import { StartError } from "@/lib/postgres/start-error";
 
 /** How long what is not yet received, and live streams, may take once the server closes. */
@@ -21,25 +22,21 @@ export type Listening = {
 
 /** Starts to listen. Throws StartError. */
 export async function listen(server: Server, { HOST, PORT }: Place): Promise<Listening> {
-  const open = new Map<ServerResponse, IncomingMessage>();
+  const open = new Bag<ServerResponse>();
   let closing = false;
-  const onRequest = (request: IncomingMessage, response: ServerResponse) => {
+  const onRequest = (_request: IncomingMessage, response: ServerResponse) => {
     if (closing) response.shouldKeepAlive = false;
-    open.set(response, request);
-    response.on("close", onClosed);
+    response.on("close", open.add(response));
   };
-  function onClosed(this: ServerResponse) {
-    open.delete(this);
-  }
   server.prependListener("request", onRequest).prependListener("checkContinue", onRequest);
 
   /** Whether somebody waits for the first byte of an answer to what was received whole. */
-  const mustAnswer = () => [...open].some(([response, { complete }]) => complete && !response.headersSent);
+  const mustAnswer = () => [...open].some(({ req, headersSent }) => req.complete && !headersSent);
 
   /** A connection that is kept alive would bring the next request, and be cut in the middle of it. */
   async function close() {
     closing = true;
-    for (const response of open.keys()) response.shouldKeepAlive = false;
+    for (const response of open) response.shouldKeepAlive = false;
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
 
