@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 
@@ -6,8 +7,11 @@ import { PrismaClient } from "@/lib/generated/prisma/client";
 import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/once-per-process";
 
-/** Postgres ends a statement that takes longer; the client waits a little more, so that it hears of it. In milliseconds. */
+/** Postgres ends a statement that takes longer. In milliseconds. */
 const STATEMENT_MS = 15_000;
+
+/** A connection that is silent for longer is given up: Postgres, or the way to it, is gone. */
+const SILENT_MS = STATEMENT_MS + 1_000;
 
 const LOOK_UP_ONLY = "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan";
 
@@ -28,7 +32,6 @@ function createPool(max: number, settings?: string): pg.Pool {
     connectionString: pooledUrl(),
     max,
     connectionTimeoutMillis: 5_000,
-    query_timeout: STATEMENT_MS + 1_000,
     keepAlive: true,
     ...(isPooled() ? forAnyConnection() : forOneConnection(settings)),
   });
@@ -36,7 +39,20 @@ function createPool(max: number, settings?: string): pg.Pool {
   created.on("error", (error) => {
     if (!created.ending) log.warn({ error }, "an idle database connection broke");
   });
+  created.on("connect", (client) => giveUpWhenSilent(client, SILENT_MS));
   return created;
+}
+
+/**
+ * Ends a connection that brings nothing for a while, so that whoever waits for an answer hears of it. Idle ones are ended before, by
+ * the pool. Not pg's `query_timeout`: that is a timer for each statement, and holds all that went with it until memory is collected
+ * as a whole.
+ */
+export function giveUpWhenSilent(client: pg.ClientBase, silentMs: number): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  stream.setTimeout(silentMs, () =>
+    stream.destroy(new Error("Connection timeout: Postgres does not answer")),
+  );
 }
 
 /** What holds for a connection until it ends, where it leads to one of Postgres's own. */
