@@ -47,6 +47,35 @@ test("what comes while a batch is under way goes together in the next", async ()
   expect(batches).toEqual([[1], [2, 3]]);
 });
 
+test("beside a small batch there is a second one, once as much waits; beside two, or a large one, there is none", async () => {
+  const { batches, release, run } = heldRunner();
+  const batch = createBatch(run, { ...limits, besideItems: 2 });
+  const add = async (...items: number[]) => {
+    const results = items.map(batch.add);
+    await turn();
+    return results;
+  };
+  const all = [...(await add(1, 2)), ...(await add(3))];
+  expect(batches).toEqual([[1, 2]]);
+  all.push(...(await add(4)));
+  expect(batches).toEqual([
+    [1, 2],
+    [3, 4],
+  ]);
+  all.push(...(await add(5, 6, 7)));
+  expect(batches).toHaveLength(2);
+
+  release();
+  release();
+  await vi.waitFor(() => expect(batches[2]).toEqual([5, 6, 7]));
+  all.push(...(await add(8, 9, 10)));
+  expect(batches).toHaveLength(3);
+  release();
+  await vi.waitFor(() => expect(batches[3]).toEqual([8, 9, 10]));
+  release();
+  expect(await Promise.all(all)).toEqual([10, 20, 30, 40, 50, 60, 70, 80, 90, 100]);
+});
+
 test("a batch holds no more items, and no more bytes, than it may; one large item goes alone", async () => {
   const batches: number[][] = [];
   const run = async (items: number[]) => {

@@ -4,6 +4,7 @@ type Options<Item> = {
   maxItems: number; // most items in one batch
   maxBytes: number; // most bytes in one batch, by `size`; one item alone may be larger
   size: (item: Item) => number; // bytes
+  besideItems?: number; // a batch of at most so many has a second one beside it, once as much waits; none by default
 };
 
 type Waiting<Item, Result> = {
@@ -19,23 +20,30 @@ export type Batch<Item, Result> = {
 
 /**
  * Turns calls that come one by one into batches, without a timer: whatever arrives while the batch before it is
- * under way goes together in the next one. Alone, an item waits for nobody; under load the batches grow. Two at once would
- * each be half as large, and dearer by more than what they gain.
+ * under way goes together in the next one. Alone, an item waits for nobody; under load the batches grow. Of small batches two may
+ * be under way, so that this process works while Postgres does. Two large ones would each be half as large, and dearer by more than
+ * what they gain.
  *
  * @param run  does a whole batch or, when it throws, nothing of it; gives a result an item, in order. What failed for a
  *   reason other than Postgres being away is done again item by item, so that one bad item fails alone.
  */
 export function createBatch<Item, Result>(
   run: (items: Item[]) => Promise<Result[]>,
-  { maxItems, maxBytes, size }: Options<Item>,
+  { maxItems, maxBytes, size, besideItems = 0 }: Options<Item>,
 ): Batch<Item, Result> {
   const waiting: Waiting<Item, Result>[] = [];
-  let running = false;
+  let running = 0; // batches
+  let runningItems = 0;
   let scheduled = false;
+
+  function mayStart(): boolean {
+    if (running === 0) return waiting.length > 0;
+    return running === 1 && runningItems <= besideItems && waiting.length >= runningItems;
+  }
 
   /** Requests that were read in one turn of the event loop share a batch. */
   function schedule() {
-    if (scheduled || running || waiting.length === 0) return;
+    if (scheduled || !mayStart()) return;
     scheduled = true;
     setImmediate(() => {
       scheduled = false;
@@ -55,9 +63,11 @@ export function createBatch<Item, Result>(
   }
 
   async function start(taken: Waiting<Item, Result>[]) {
-    running = true;
+    running++;
+    runningItems += taken.length;
     await settle(taken);
-    running = false;
+    running--;
+    runningItems -= taken.length;
     schedule();
   }
 

@@ -24,6 +24,7 @@ const inserts = () =>
     createBatch(storeEvents, {
       maxItems: 500,
       maxBytes: 4 * 1024 * 1024,
+      besideItems: 32,
       size: ({ raw }: NewEvent) => raw.body.length,
     }),
   );
