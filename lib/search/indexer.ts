@@ -17,6 +17,9 @@ const RECOUNT_MS = 300_000;
 /** Milliseconds of rest to one of work, by the clock: an eighth of the time at most, and less where others work too. */
 const REST = 7;
 
+/** Shorter than what a connection may be silent for (lib/db.ts): a rest is taken within a transaction. */
+const LONGEST_REST_MS = 5_000;
+
 /**
  * Seals what is old enough to be sealed, notebooks in turn, so that a search need not look at every event.
  *
@@ -30,7 +33,7 @@ export function startIndexer(): Loop {
   const taken: string[] = []; // those that another process was at; it may have died of it
 
   const rest = (workedMs: number) =>
-    sleep(workedMs * REST, undefined, { signal: stopping.signal }).catch(() => {}); // stopping: goes on at once
+    sleep(Math.min(workedMs * REST, LONGEST_REST_MS), undefined, { signal: stopping.signal }).catch(() => {}); // stopping: goes on at once
 
   async function look(): Promise<boolean> {
     if (await recountSegment(RECOUNT_MS, rest)) return true;
