@@ -57,7 +57,6 @@ export function createAttempts({
   const owned = new Map<string, number>(); // worker id → deliveries
   const interrupt = new AbortController();
   const sending = { ...rules, dispatcher, signal: interrupt.signal };
-  let underWay = 0; // deliveries that are owned
   let isStopping = false;
   let onIdle = () => {};
 
@@ -118,17 +117,15 @@ export function createAttempts({
     }
   }
 
-  async function makeInTurn(delivery: ClaimedDelivery, workerId: string): Promise<void> {
-    underWay++;
+  async function make(delivery: ClaimedDelivery, workerId: string): Promise<void> {
     count(workerId, 1);
     await new Promise<void>((resolve) => lanes.enter(delivery, resolve));
     try {
       await sendAndRecord(delivery, workerId);
     } finally {
-      underWay--;
       count(workerId, -1);
       if (lanes.letGo(delivery)) onRoom();
-      if (underWay === 0) onIdle();
+      if (owned.size === 0) onIdle();
     }
   }
 
@@ -157,13 +154,13 @@ export function createAttempts({
   };
 
   return {
-    make: makeInTurn,
+    make,
     ownedBy: (workerId) => owned.get(workerId) ?? 0,
     async settle(graceMs) {
       isStopping = true;
       lanes.startAll();
       const timer = setTimeout(() => interrupt.abort(), graceMs);
-      if (underWay > 0) await new Promise<void>((resolve) => (onIdle = resolve));
+      if (owned.size > 0) await new Promise<void>((resolve) => (onIdle = resolve));
       clearTimeout(timer);
     },
   };

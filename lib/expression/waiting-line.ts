@@ -113,14 +113,15 @@ export function createWaitingLine(threads: number, carryOut: CarryOut): WaitingL
     if (runs.every((run) => run === null || isQuick(run))) quick.set(versionId, true);
     else quick.delete(versionId);
 
+    const now = performance.now();
     const left: Waiter[] = [];
     for (const [index, waiter] of waiters.entries()) {
       const run = runs[index];
       if (run) waiter.settle(run);
+      else if (waiter.until <= now) waiter.refuse(new NoThreadError());
       else left.push(waiter);
     }
     backlog.putBack(versionId, left);
-    refuseLate();
   }
 
   function refuseLate(): void {
