@@ -15,7 +15,7 @@ export type Column<Row> = readonly [name: string, type: string, of: (row: Row) =
  * @returns what stands behind FROM
  */
 export function rowsFrom<Row>(columns: readonly Column<Row>[], first: number, alias: string): string {
-  const arrays = columns.map(([, type], at) => `$${first + at}::${type}[]`);
+  const arrays = columns.map(([, type], at) => arrayFrom(`$${first + at}`, type));
   const functions = [
     ...arrays.map((array) => `unnest(${array})`),
     `generate_series(1, cardinality(${arrays[0]}))`,
@@ -24,10 +24,35 @@ export function rowsFrom<Row>(columns: readonly Column<Row>[], first: number, al
   return `ROWS FROM (${functions.join(", ")}) AS ${alias}(${names.join(", ")})`;
 }
 
-/** The parameters for rowsFrom. */
-export function columnValues<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): ColumnValue[][] {
-  return columns.map(([, , of]) => rows.map(of));
+function arrayFrom(parameter: string, type: string): string {
+  return type === "json" ? `string_to_array(${parameter}, E'\\x1e', '')::json[]` : `${parameter}::${type}[]`;
 }
+
+/** The parameters for rowsFrom, each as Postgres reads it. */
+export function columnValues<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string[] {
+  return columns.map(([, type, of]) => {
+    const values = rows.map(of);
+    if (type === "json") return values.join(RECORD_SEPARATOR);
+    const elements = UNQUOTED.has(type) ? values.map((value) => value ?? "NULL") : values.map(quoted);
+    return `{${elements.join(",")}}`;
+  });
+}
+
+/** Types of which no value has a character that means something in an array. */
+const UNQUOTED = new Set(["uuid", "int", "float8", "boolean", "timestamptz"]);
+
+/** JSON texts follow each other with what none of them contains: a control character is escaped in them (RFC 7464). */
+const RECORD_SEPARATOR = "\x1e";
+
+/** @see https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO */
+function quoted(value: ColumnValue): string {
+  if (value === null) return "NULL";
+  const text = String(value);
+  return `"${SPECIAL.test(text) ? text.replace(EACH_SPECIAL, "\\$&") : text}"`;
+}
+
+const SPECIAL = /["\\]/;
+const EACH_SPECIAL = /["\\]/g;
 
 /**
  * The bytes of many rows, one behind the other, as one parameter: it is sent as it is, where each in an array would be written

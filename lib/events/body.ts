@@ -35,10 +35,14 @@ export function inferBody(raw: Uint8Array, contentType: string): InferredBody {
   return { inferred_body_type: "TEXT", body: text };
 }
 
+const STRICT = { fatal: true, ignoreBOM: true };
+const utf8 = new TextDecoder("utf-8", STRICT);
+
 function decodeText(raw: Uint8Array, contentType: string): string | null {
   const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1];
   try {
-    const text = new TextDecoder(charset ?? "utf-8", { fatal: true, ignoreBOM: true }).decode(raw);
+    const decoder = charset === undefined ? utf8 : new TextDecoder(charset, STRICT);
+    const text = decoder.decode(raw);
     return charset === undefined && text.includes("\0") ? null : text;
   } catch {
     return charset === undefined ? null : decodeText(raw, ""); // a charset that is unknown, or not what was sent

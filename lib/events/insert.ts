@@ -63,7 +63,7 @@ export async function insertEvents(
   const bytes = new PackedBytes();
   const eventRows = events.map((event) => ({ event, bodyFrom: bytes.add(event.raw.body) }));
   const deliveryRows = events.flatMap((event) => deliveriesOf(event, claim.ids, bytes));
-  const { rows } = await db.query<{ ids: string[]; is_claimed: boolean }>({
+  const { rows } = await db.query<{ some: string[] | null /* when it is all */; is_claimed: boolean }>({
     name: "insert-events",
     text: INSERT,
     values: [
@@ -75,8 +75,8 @@ export async function insertEvents(
       ...columnValues(HELD_DELIVERY, deliveryRows),
     ],
   });
-  const [row] = rows;
-  return { events: new Set(row?.ids), isClaimed: row?.is_claimed ?? false };
+  const [row = { some: [], is_claimed: false }] = rows;
+  return { events: new Set(row.some ?? events.map(({ id }) => id)), isClaimed: row.is_claimed };
 }
 
 const UNCLAIMED: Claim = { workerId: null, ids: new Set() };
@@ -192,4 +192,5 @@ const INSERT = `
       JOIN newest ON newest.id = d.version_id AND (d.environment IS NULL OR d.environment = newest.environment)
       LEFT JOIN leased ON d.held
   )
-  SELECT array(SELECT id FROM stored) AS ids, EXISTS (SELECT FROM leased) AS is_claimed`;
+  SELECT CASE WHEN (SELECT count(*) FROM stored) < cardinality($${FIRST_COLUMN}::uuid[]) THEN array(SELECT id FROM stored) END AS some,
+         EXISTS (SELECT FROM leased) AS is_claimed`;

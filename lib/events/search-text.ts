@@ -15,11 +15,15 @@ export function searchText(raw: RawEvent, event: DollarEvent): string {
   }
   for (const [name, value] of raw.headers) lines.push(`${name}: ${value}`);
 
-  const text = event.inferred_body_type === "BINARY" ? "" : Buffer.from(raw.body).toString();
+  const text = event.inferred_body_type === "BINARY" ? "" : textOf(raw.body);
   lines.push(text);
   if (event.inferred_body_type === "FORM" || text.includes("\\")) collect(event.body, lines);
 
   return searchedText(lines.join("\n"));
+}
+
+function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString(); // without copying
 }
 
 /** A text as searchText holds it, whatever its case: what to look for in there. */
