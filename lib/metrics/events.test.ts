@@ -7,9 +7,11 @@ import { pool } from "@/lib/db";
 import { readEnv } from "@/lib/env";
 import { createDoor } from "@/lib/sources/door";
 import { publishEvent } from "@/lib/sources/publish-event";
+import { measureStorage } from "@/lib/storage/measure";
+import { readFullAccounts } from "@/lib/storage/quota";
 import { resetDatabase } from "@/test/database";
 import { metricsPage } from "@/test/metrics-page";
-import { ORIGIN, seedNotebook, webhookCell } from "@/test/seed";
+import { ORIGIN, seedEvent, seedNotebook, sourceOf, webhookCell } from "@/test/seed";
 
 const { movedBy, post, say } = metricsPage();
 
@@ -74,6 +76,20 @@ test("an event beyond the rate limit is rate_limited", async () => {
     hookbook_events_accepted_total: 1,
     "hookbook_events_rejected_total rate_limited": 1,
   });
+});
+
+test("an event for an account whose storage is full is storage_full, and not unavailable", async () => {
+  const notebook = await seedNotebook();
+  const { id } = await seedEvent(await sourceOf(notebook), []);
+  await measureStorage(pool);
+  await readFullAccounts(1);
+  expect(await movedBy(() => post(notebook.source.key))).toEqual({
+    "hookbook_events_rejected_total storage_full": 1,
+  });
+
+  await pool.query("DELETE FROM event WHERE id = $1", [id]);
+  await measureStorage(pool);
+  await readFullAccounts(1);
 });
 
 test("while the database takes nothing in, an event is unavailable", async () => {

@@ -23,10 +23,18 @@ export const countRejected = tally({
   name: "hookbook_events_rejected_total",
   help:
     "Requests to a source that were not accepted. unknown_source: 404; suspended: 403; rate_limited: 429; body_too_large: 413 (listed " +
-    "in the Inspector, without the body); bad_request: not HTTP that can be read; unavailable: 503, the event could " +
-    "not be stored.",
+    "in the Inspector, without the body); bad_request: not HTTP that can be read; storage_full: 507, the account's events " +
+    "take as much as they may (STORAGE_QUOTA); unavailable: 503, the event could not be stored.",
   label: "reason",
-  values: ["unknown_source", "suspended", "rate_limited", "body_too_large", "bad_request", "unavailable"],
+  values: [
+    "unknown_source",
+    "suspended",
+    "rate_limited",
+    "body_too_large",
+    "bad_request",
+    "storage_full",
+    "unavailable",
+  ],
 });
 
 type Rejection = Parameters<typeof countRejected>[0];
@@ -42,4 +50,5 @@ const BY_STATUS: Record<number, Rejection> = {
   404: "unknown_source",
   413: "body_too_large",
   429: "rate_limited",
+  507: "storage_full",
 };
