@@ -5,6 +5,7 @@ import { enginePool, type Queryable } from "@/lib/db";
 import { claimDeliveries, claimMore } from "@/lib/delivery/claim";
 import { claimLimited } from "@/lib/delivery/claim-limited";
 import { startLease } from "@/lib/delivery/lease";
+import { growBacklog } from "@/test/backlog";
 import { resetDatabase } from "@/test/database";
 import { laneOf, roomOf } from "@/test/room";
 import { seedDeliveries } from "@/test/seed";
@@ -26,29 +27,14 @@ beforeAll(async () => {
   await resetDatabase();
   client = await enginePool.connect();
   await seedDeliveries(1, { cellId: FULL, endpoint: `http://${FULL_HOST}/` });
-  await client.query(MULTIPLY, [BACKLOG, FULL_HOST]);
+  await growBacklog(client, BACKLOG, FULL_HOST);
   await seedDeliveries(5);
   await seedDeliveries(1, { cellId: FULL, endpoint: `http://${LIMITED_HOST}/` });
   await client.query("UPDATE delivery SET limited = true WHERE host = $1", [LIMITED_HOST]);
-  await client.query(MULTIPLY, [BACKLOG, LIMITED_HOST]);
+  await growBacklog(client, BACKLOG, LIMITED_HOST);
   await client.query("VACUUM ANALYZE event, delivery");
 });
 afterAll(() => client.release());
-
-/** That many events more, each with a delivery as the one that the host has. */
-const MULTIPLY = `
-  WITH made AS (
-    INSERT INTO event (id, notebook_id, version_id, received_at, method, uri, headers, body, client_ip, scheme, http_version,
-                       search, run, duration_ms)
-    SELECT gen_random_uuid(), notebook_id, version_id, received_at, method, uri, headers, body, client_ip, scheme, http_version,
-           search, run, duration_ms
-      FROM (SELECT * FROM event WHERE id = (SELECT event_id FROM delivery WHERE host = $2)) AS event, generate_series(1, $1::int)
-    RETURNING id
-  )
-  INSERT INTO delivery (id, event_id, cell_id, position, state, endpoint, host, payload, content_type, due_at, limited)
-  SELECT gen_random_uuid(), made.id, cell_id, position, state, endpoint, host, payload, content_type,
-         due_at - random() * interval '1 hour', limited
-    FROM made, delivery WHERE host = $2`;
 
 type Plan = { "Shared Hit Blocks": number; "Shared Read Blocks": number };
 

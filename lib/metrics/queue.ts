@@ -2,25 +2,30 @@ import { Gauge } from "prom-client";
 
 import type { Queryable } from "@/lib/db";
 import { log } from "@/lib/log";
+import { secondsOfOldestDue } from "@/lib/metrics/oldest-due";
+import { queryWithin } from "@/lib/metrics/query-within";
 import { registry } from "@/lib/metrics/registry";
 import { oncePerProcess } from "@/lib/once-per-process";
 
-/** The most time that Postgres may take to count the queue. */
-const COUNT_MS = 1_000;
-
 /** What is still to be done, by all processes of the database together. */
-type Queue = { pending: number; sending: number; runs: number; oldestSeconds: number };
+type Queue = Record<(typeof STATES)[number] | "runs" | "paused", number>;
+
+/** In which a delivery has not ended. */
+const STATES = ["pending", "sending", "suspended"] as const;
 
 const gauges = oncePerProcess("metrics.queue", () => ({
   counted: new Gauge({
     name: "hookbook_queue_counted",
-    help: "1 when Postgres counted the queue for this scrape in time; at 0 the other hookbook_queue_ metrics are missing.",
+    help:
+      "1 when Postgres counted the queue for this scrape in time; at 0 the other hookbook_queue_ metrics are missing, but " +
+      "for the age of the oldest, which is looked up apart.",
     registers: [registry],
   }),
   deliveries: new Gauge({
     name: "hookbook_queue_deliveries",
     help:
-      "Deliveries in the database that have not ended, by state. They are those of all processes: take the maximum " +
+      "Deliveries in the database that have not ended, by state. pending: also what waits for a paused destination or a " +
+      "host's budget; suspended: kept while its notebook or account is. They are those of all processes: take the maximum " +
       "over processes, not the sum.",
     labelNames: ["state"],
     registers: [registry],
@@ -30,62 +35,76 @@ const gauges = oncePerProcess("metrics.queue", () => ({
     help: "Events in the database whose run is still to be made, of all processes.",
     registers: [registry],
   }),
+  paused: new Gauge({
+    name: "hookbook_queue_paused_destinations",
+    help:
+      "Destinations in the database that their endpoint has disabled (410), or paused (429 or 503 with Retry-After) for a " +
+      "time that is not over. What waits for them is pending.",
+    registers: [registry],
+  }),
   oldest: new Gauge({
     name: "hookbook_queue_oldest_pending_age_seconds",
     help:
-      "How long the pending delivery that has waited longest has been due; 0 when none is due. One that waits for the " +
-      "budget of a host that is not verified does not count.",
+      "How long the pending delivery that has waited longest could have been sent; 0 when none could. What waits for a " +
+      "paused destination, or for the budget of a host that is not verified, does not count. Missing when Postgres did not " +
+      "say in time.",
     registers: [registry],
   }),
 }));
 
-const counting = oncePerProcess("metrics.queue.counting", () => ({ now: null as Promise<void> | null }));
+const measuring = oncePerProcess("metrics.queue.counting", () => ({ now: null as Promise<void> | null }));
 
 /**
- * Sets the gauges of the queue to what Postgres counts. Indexes hold what is counted and nothing else, a count that
- * takes too long is given up, and scrapes that come meanwhile share it, so that they cost little however much waits.
+ * Sets the gauges of the queue to what Postgres says. Indexes hold what is counted and nothing else, a count that takes too long is
+ * given up, and scrapes that come meanwhile share it, so that they cost little however much waits. How long the oldest waits is
+ * known also of a backlog that is too long to be counted.
+ *
  * Never rejects.
  */
 export function measureQueue(db: Queryable): Promise<void> {
-  counting.now ??= countQueue(db)
-    .then(show, (error) => {
-      log.info({ error }, "the queue could not be counted");
-      show(null);
-    })
-    .finally(() => {
-      counting.now = null;
-    });
-  return counting.now;
+  measuring.now ??= measure(db).finally(() => {
+    measuring.now = null;
+  });
+  return measuring.now;
 }
 
-function show(queue: Queue | null): void {
+async function measure(db: Queryable): Promise<void> {
+  showOldest(await orNull(secondsOfOldestDue(db)));
+  showCounts(await orNull(queryWithin<Queue>(db, COUNT)));
+}
+
+function orNull<T>(asked: Promise<T>): Promise<T | null> {
+  return asked.catch((error) => {
+    log.info({ error }, "the queue could not be measured");
+    return null;
+  });
+}
+
+// A gauge without labels would be reset to 0, which would be a lie: it is removed.
+
+function showOldest(seconds: number | null): void {
+  if (seconds === null) gauges.oldest.remove();
+  else gauges.oldest.set(seconds);
+}
+
+function showCounts(queue: Queue | null): void {
   gauges.counted.set(queue === null ? 0 : 1);
   if (queue === null) {
-    gauges.deliveries.reset(); // a gauge without labels would be reset to 0, which would be a lie
+    gauges.deliveries.reset();
     gauges.runs.remove();
-    gauges.oldest.remove();
+    gauges.paused.remove();
     return;
   }
-  gauges.deliveries.set({ state: "pending" }, queue.pending);
-  gauges.deliveries.set({ state: "sending" }, queue.sending);
+  for (const state of STATES) gauges.deliveries.set({ state }, queue[state]);
   gauges.runs.set(queue.runs);
-  gauges.oldest.set(queue.oldestSeconds);
+  gauges.paused.set(queue.paused);
 }
 
-async function countQueue(db: Queryable): Promise<Queue> {
-  // One message of several statements is one transaction: the limit holds for it and for nothing after it.
-  const results: unknown = await db.query(`SET LOCAL statement_timeout = ${COUNT_MS}; ${COUNT}`);
-  const last: { rows: Queue[] } | undefined = Array.isArray(results) ? results.at(-1) : undefined;
-  const counted = last?.rows[0];
-  if (counted === undefined) throw new Error("the count gave no row");
-  return counted;
-}
-
-// Those that are limited have an index of their own. How long they wait is what their hosts' budgets say, and tells nothing of the
-// engines.
+// Those that are limited have an index of their own.
 const COUNT = `
-  SELECT count(*)::float8 + (SELECT count(*)::float8 FROM delivery WHERE state = 'pending' AND limited) AS pending,
+  SELECT (SELECT count(*)::float8 FROM delivery WHERE state = 'pending' AND NOT limited)
+         + (SELECT count(*)::float8 FROM delivery WHERE state = 'pending' AND limited) AS pending,
          (SELECT count(*)::float8 FROM delivery WHERE state = 'sending') AS sending,
+         (SELECT count(*)::float8 FROM delivery WHERE state = 'suspended') AS suspended,
          (SELECT count(*)::float8 FROM event WHERE run = 'pending') AS runs,
-         coalesce(greatest(0, extract(epoch FROM now() - min(due_at))), 0)::float8 AS "oldestSeconds"
-    FROM delivery WHERE state = 'pending' AND NOT limited`;
+         (SELECT count(*)::float8 FROM destination_pause WHERE until IS NULL OR until > now()) AS paused`;
