@@ -1,5 +1,6 @@
 import { type Column, columnValues, rowsFrom } from "@/lib/columns";
 import type { Queryable } from "@/lib/db";
+import { countReached } from "@/lib/metrics/deliveries";
 
 type Claim = { id: string; attempt: number; workerId: string };
 
@@ -8,11 +9,12 @@ type Claim = { id: string; attempt: number; workerId: string };
  * their notebook or account, whatever the process has heard of it. One that this worker no longer owns is left as it is.
  */
 export async function handBack(db: Queryable, claims: Claim[]): Promise<void> {
-  await db.query({
+  const { rows } = await db.query<{ state: "pending" | "suspended" }>({
     name: "hand-back",
     text: HAND_BACK,
     values: [claims.map(({ id }) => id), ...columnValues(CLAIM, claims)],
   });
+  countReached("suspended", rows.filter(({ state }) => state === "suspended").length);
 }
 
 const CLAIM: readonly Column<Claim>[] = [
@@ -34,4 +36,5 @@ const HAND_BACK = `
          claimed_by = NULL, claimed_at = NULL
     FROM ${rowsFrom(CLAIM, 2, "claim")}
    WHERE delivery.id = ANY ($1::uuid[]) AND delivery.id = claim.id AND delivery.state::text = 'sending'
-     AND delivery.claimed_by IS NOT DISTINCT FROM claim.worker_id AND delivery.attempt = claim.attempt`;
+     AND delivery.claimed_by IS NOT DISTINCT FROM claim.worker_id AND delivery.attempt = claim.attempt
+  RETURNING delivery.state`;

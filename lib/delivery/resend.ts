@@ -5,6 +5,7 @@ import { CHANNELS, notify } from "@/lib/bus";
 import { db, pool } from "@/lib/db";
 import { ConflictError, NotFoundError } from "@/lib/errors";
 import { SuspendedError } from "@/lib/errors/suspended";
+import { countReached } from "@/lib/metrics/deliveries";
 
 /**
  * Sends a delivery's frozen payload once more, with the same webhook-id, whatever came of it before.
@@ -34,6 +35,7 @@ export async function resendDelivery(
   const { rows } = await pool.query<{ notebook_id: string }>(RESEND, [deliveryId, account.id, limited]);
   const [again] = rows;
   if (again === undefined) throw await refusal(account, deliveryId);
+  countReached("pending");
   notify(limited ? CHANNELS.limited : CHANNELS.deliveries);
   notify(CHANNELS.events, again.notebook_id);
   const details = { notebookId: again.notebook_id };

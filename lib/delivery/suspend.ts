@@ -1,5 +1,6 @@
 import { CHANNELS, notify } from "@/lib/bus";
 import { pool, type Queryable } from "@/lib/db";
+import { countReached } from "@/lib/metrics/deliveries";
 
 const BATCH = 500; // deliveries that one statement moves
 
@@ -11,7 +12,10 @@ export async function suspendDeliveries(notebookIds: string[]): Promise<void> {
   notify(CHANNELS.stops);
   for (const text of [suspend("NOT limited"), suspend("limited")]) {
     let moved = BATCH;
-    while (moved > 0) moved = (await pool.query(text, [notebookIds, BATCH])).rowCount ?? 0;
+    while (moved > 0) {
+      moved = (await pool.query(text, [notebookIds, BATCH])).rowCount ?? 0;
+      countReached("suspended", moved);
+    }
   }
   for (const id of notebookIds) notify(CHANNELS.events, id);
 }
@@ -41,12 +45,13 @@ export async function releaseBatch(
   after: string,
   notebookIds: string[] | null,
 ): Promise<string | null> {
-  const { rows } = await db.query<{ last: string | null; topics: string[] }>({
+  const { rows } = await db.query<{ last: string | null; topics: string[]; released: number }>({
     name: "release-batch",
     text: RELEASE,
     values: [after, notebookIds, BATCH],
   });
-  const { last = null, topics = [] } = rows[0] ?? {};
+  const { last = null, topics = [], released = 0 } = rows[0] ?? {};
+  countReached("pending", released);
   for (const topic of topics) notify(CHANNELS.events, topic);
   if (topics.length > 0) {
     notify(CHANNELS.deliveries);
@@ -99,4 +104,5 @@ const RELEASE = `
              WHERE event.id = delivery.event_id)
     RETURNING (SELECT notebook_id FROM event WHERE event.id = delivery.event_id) AS topic
   )
-  SELECT (SELECT id FROM kept ORDER BY id DESC LIMIT 1) AS last, ARRAY(SELECT DISTINCT topic FROM released) AS topics`;
+  SELECT (SELECT id FROM kept ORDER BY id DESC LIMIT 1) AS last, ARRAY(SELECT DISTINCT topic FROM released) AS topics,
+         (SELECT count(*)::int FROM released) AS released`;
