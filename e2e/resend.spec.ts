@@ -1,8 +1,9 @@
-import type { ServerResponse } from "node:http";
+import type { RequestListener, ServerResponse } from "node:http";
 
 import { startEndpoint } from "@/test/endpoint";
 
 import { destination, eventRows, expect, observed, saveDestinations, test } from "./fixtures";
+import { expectNoSidewaysScroll, expectNoViolations } from "./page-checks";
 
 test("what was rejected is resent by keyboard, and every attempt stays to be seen", async ({
   page,
@@ -63,6 +64,45 @@ test("a resend while an attempt is in flight is refused with the reason, and the
   await expect(await observed(page, "Response")).toContainText("at last");
   await endpoint.close();
 });
+
+for (const width of [1280, 390]) {
+  test.describe(`${width} pixels wide`, () => {
+    test.use({ viewport: { width, height: 900 } });
+
+    test("a resend of what waits for a disabled destination says that it waits, and what sends it", async ({
+      page,
+      request,
+      notebook,
+    }) => {
+      let answer: RequestListener = (_request, response) => response.writeHead(410).end();
+      const endpoint = await startEndpoint((...given) => answer(...given));
+      await saveDestinations(request, notebook, { endpoint: endpoint.url, payload: "$event.body" });
+      await page.goto(`/notebooks/${notebook.id}`);
+      await request.post(notebook.source.url, { data: { n: 1 } });
+      await expect(destination(page)).toContainText("Disabled by its endpoint.");
+      const resend = destination(page).getByRole("button", { name: "Resend" });
+      await resend.click();
+      await expect(eventRows(page).first()).toContainText("waiting");
+
+      await resend.click();
+      const refusal = destination(page).getByRole("alert");
+      await expect(refusal).toHaveText(
+        "This delivery is not sent yet. Its destination is disabled: The endpoint answered 410 Gone: it wants no more " +
+          "requests. Enable the destination, and it is sent.",
+      );
+      expect(endpoint.received).toHaveLength(1);
+      await expectNoViolations(page);
+      await expectNoSidewaysScroll(page);
+
+      answer = (_request, response) => response.end();
+      await destination(page).getByRole("button", { name: "Enable" }).click();
+      await expect(destination(page)).toContainText("Delivered");
+      await expect(refusal).toBeHidden();
+      expect(endpoint.received).toHaveLength(2);
+      await endpoint.close();
+    });
+  });
+}
 
 test("what is blocked can be sent again, and what has no payload says why it can't", async ({
   page,

@@ -104,7 +104,8 @@ export const ERRORS: Record<ErrorCode, ErrorMeaning> = {
   },
   delivery_in_progress: {
     status: 409,
-    meaning: "The delivery is being sent or waits to be sent at this moment. Ask again when it is over.",
+    meaning:
+      "The delivery is not over: it is being sent, or it waits, and `message` says for what. Ask again when it is over.",
   },
   nothing_to_send: {
     status: 409,

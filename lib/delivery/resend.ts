@@ -1,9 +1,9 @@
-import type { Account } from "@/lib/accounts/account";
 import type { Author } from "@/lib/audit/author";
 import { recordAudit } from "@/lib/audit/record";
 import { CHANNELS, notify } from "@/lib/bus";
 import { db, pool } from "@/lib/db";
-import { ConflictError, NotFoundError } from "@/lib/errors";
+import { refuseResend } from "@/lib/delivery/refuse-resend";
+import { NotFoundError } from "@/lib/errors";
 import { SuspendedError } from "@/lib/errors/suspended";
 import { countReached } from "@/lib/metrics/deliveries";
 
@@ -11,7 +11,7 @@ import { countReached } from "@/lib/metrics/deliveries";
  * Sends a delivery's frozen payload once more, with the same webhook-id, whatever came of it before.
  * It is in the audit log once it is pending again.
  *
- * Throws NotFoundError; SuspendedError; ConflictError when it is pending or being sent, or never had anything to send; and what `isLimited`
+ * Throws NotFoundError; SuspendedError; ConflictError when it is not over, or never had anything to send (refuse-resend.ts); and what `isLimited`
  * throws.
  *
  * @param isLimited  whether what is sent to a host now is bounded by the host's budget
@@ -34,7 +34,7 @@ export async function resendDelivery(
   const limited = await isLimited(delivery.host);
   const { rows } = await pool.query<{ notebook_id: string }>(RESEND, [deliveryId, account.id, limited]);
   const [again] = rows;
-  if (again === undefined) throw await refusal(account, deliveryId);
+  if (again === undefined) throw await refuseResend(account.id, deliveryId);
   countReached("pending");
   notify(limited ? CHANNELS.limited : CHANNELS.deliveries);
   notify(CHANNELS.events, again.notebook_id);
@@ -48,23 +48,3 @@ const RESEND = `
    WHERE delivery.id = $1 AND event.id = delivery.event_id AND notebook.account_id = $2
      AND delivery.state IN ('delivered', 'failed', 'blocked') AND payload IS NOT NULL
   RETURNING event.notebook_id`;
-
-async function refusal(account: Account, id: string): Promise<Error> {
-  const delivery = await db.delivery.findFirst({
-    where: { id, event: { version: { notebook: { accountId: account.id } } } },
-    select: { state: true },
-  });
-  if (delivery === null) return new NotFoundError("delivery", id);
-  if (delivery.state === "pending" || delivery.state === "sending") {
-    return new ConflictError(
-      "delivery_in_progress",
-      "This delivery is being sent now. Wait for its response.",
-    );
-  }
-  return new ConflictError(
-    "nothing_to_send",
-    delivery.state === "skipped"
-      ? "This delivery was skipped, because its payload is undefined: there is nothing to send again."
-      : "The expression of this delivery gave no payload: there is nothing to send again.",
-  );
-}
