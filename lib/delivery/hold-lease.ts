@@ -1,9 +1,7 @@
 import { enginePool as pool } from "@/lib/db";
 import { endLease, LEASE_SECONDS, RENEW_MS, renewLease, startLease } from "@/lib/delivery/lease";
-import { reclaimDeliveries } from "@/lib/delivery/reclaim";
+import { reclaimAll } from "@/lib/delivery/reclaim-all";
 import { log } from "@/lib/log";
-import { countAttempts } from "@/lib/metrics/attempts";
-import { countReached } from "@/lib/metrics/deliveries";
 
 /** After this no statement that was under way when a lease was retired can still commit: twice lib/db.ts's statement timeout. */
 const RETIRED_MS = 30_000;
@@ -98,13 +96,7 @@ export function holdLease({ onReclaimed, onRenewed, inFlightOf }: Options): Held
         else if (leases.delete(lease.id)) await endLease(pool, lease.id);
       }
       await workerId();
-      const reclaimed = performance.now() >= reclaimFrom ? await reclaimDeliveries(pool) : [];
-      for (const { pending, failed } of reclaimed) {
-        countAttempts("interrupted", pending + failed);
-        countReached("pending", pending);
-        countReached("failed", failed);
-      }
-      if (reclaimed.length > 0) onReclaimed(reclaimed.map(({ topic }) => topic));
+      if (performance.now() >= reclaimFrom) await reclaimAll(pool, { forMs: RENEW_MS, onReclaimed });
     } catch (error) {
       reclaimFrom = performance.now() + LEASE_SECONDS * 1_000 + RENEW_MS;
       log.warn({ error }, "the lease could not be renewed; it is tried again soon");

@@ -83,7 +83,7 @@ test("recording twice is the same as recording once", async () => {
 test("a worker that outlived its lease changes nothing that it no longer owns", async () => {
   const late = await claimOne();
   await pool.query("UPDATE worker SET lease_until = now() - interval '1 second'");
-  expect(await reclaimDeliveries(pool)).toMatchObject([{ pending: 1, failed: 0 }]);
+  expect(await reclaimDeliveries(pool)).toMatchObject([{ state: "pending", attempt: 1 }]);
   const current = await startLease(pool);
   await claimDeliveries(pool, current, roomOf());
 
@@ -118,7 +118,7 @@ test("what a dead worker was sending is recorded as interrupted, and is pending 
   const { deliveryId } = await claimOne();
   await pool.query("UPDATE worker SET lease_until = now() - interval '1 second'");
 
-  expect(await reclaimDeliveries(pool)).toMatchObject([{ pending: 1, failed: 0 }]);
+  expect(await reclaimDeliveries(pool)).toMatchObject([{ state: "pending", attempt: 1 }]);
   expect(await db.delivery.findFirst()).toMatchObject({
     id: deliveryId,
     state: "pending",
