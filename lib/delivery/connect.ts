@@ -5,6 +5,7 @@ import { Agent, buildConnector } from "undici";
 import { type AddressPolicy, isAllowed } from "@/lib/delivery/address";
 import type { WhyBlocked } from "@/lib/delivery/block-check";
 import { Dialled } from "@/lib/delivery/dialled";
+import { limitAnswers } from "@/lib/delivery/limit-answers";
 import { createLookup, type Lookup } from "@/lib/delivery/lookup";
 import { skipContinue } from "@/lib/delivery/skip-continue";
 
@@ -61,6 +62,7 @@ export function createAgent(
     connector(options, (...result) => {
       const [, socket] = result;
       if (socket) {
+        limitAnswers(socket);
         skipContinue(socket);
         dialled.add(`${options.protocol}//${options.host}`, socket);
       }

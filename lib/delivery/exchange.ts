@@ -2,6 +2,7 @@ import type { Dispatcher } from "undici";
 
 import { MAX_RAW_BYTES } from "@/lib/delivery/read-body";
 
+const MAX_PIECES = 256; // of a body; each holds on to all that was read with it
 const MAX_INTERIM = 32; // answers with 1xx, of which no endpoint needs more than a few
 
 /** Who ended an exchange, when that was neither the endpoint nor the network. */
@@ -80,6 +81,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.#ended) return;
     this.chunks.push(chunk);
     this.size += chunk.length;
+    if (this.chunks.length === MAX_PIECES) this.chunks = [Buffer.concat(this.chunks, this.size)];
     if (this.size <= MAX_RAW_BYTES) return;
 
     this.truncated = true;

@@ -2,6 +2,7 @@ import { errors } from "undici";
 
 import { BlockedAddressError, BlockListError } from "@/lib/delivery/connect";
 import type { Exchange } from "@/lib/delivery/exchange";
+import { AnswerTooLongError, MAX_ANSWER_BYTES } from "@/lib/delivery/limit-answers";
 import { NameLookupError } from "@/lib/delivery/lookup";
 import type { Cause, Outcome } from "@/lib/delivery/outcome";
 import { tlsFailure } from "@/lib/delivery/tls-failure";
@@ -46,6 +47,11 @@ function explained(exchange: Exchange, error: unknown, code: string): [Cause, st
   if (code === "UND_ERR_HEADERS_OVERFLOW") {
     const what = status === null ? "The endpoint's response headers" : `${answered} its trailers`;
     return ["unreachable", `${what} are larger than 64 KiB.`];
+  }
+  if (error instanceof AnswerTooLongError) {
+    const what =
+      status === null ? "The endpoint did not answer in full" : `${answered} its answer did not end`;
+    return ["unreachable", `${what} within ${MAX_ANSWER_BYTES / 2 ** 20} MiB.`];
   }
   if (error instanceof errors.HTTPParserError) {
     if (speaksTls(error)) return ["tls", "The endpoint speaks TLS: its URL must begin with https."];

@@ -31,7 +31,7 @@ export function keptBody({ chunks, size, truncated }: ReadBody, damage: string |
  */
 export function decodeBody(raw: ReadBody, contentEncoding: string): Promise<KeptBody> {
   const encoding = contentEncoding.trim().toLowerCase();
-  const decoder = raw.size === 0 ? null : decoderOf(encoding, raw.chunks[0]);
+  const decoder = raw.size === 0 ? null : decoderOf(encoding, raw.chunks);
   if (decoder === null) return Promise.resolve(keptBody(raw));
 
   return new Promise((resolve) => {
@@ -57,15 +57,16 @@ export function decodeBody(raw: ReadBody, contentEncoding: string): Promise<Kept
   });
 }
 
-function decoderOf(encoding: string, start: Uint8Array | undefined): Transform | null {
+function decoderOf(encoding: string, chunks: readonly Uint8Array[]): Transform | null {
   if (encoding === "gzip" || encoding === "x-gzip") return createGunzip();
-  if (encoding === "deflate") return hasZlibHeader(start) ? createInflate() : createInflateRaw();
+  if (encoding === "deflate")
+    return hasZlibHeader(Buffer.concat(chunks.slice(0, 2))) ? createInflate() : createInflateRaw();
   if (encoding === "br") return createBrotliDecompress();
   return null;
 }
 
 /** "deflate" means zlib's format (RFC 9110, 8.4.1.2); many servers leave out its header. */
-function hasZlibHeader([first = 0, second = 0]: Uint8Array = new Uint8Array()): boolean {
+function hasZlibHeader([first = 0, second = 0]: Uint8Array): boolean {
   return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
 }
 
