@@ -112,5 +112,6 @@ test("an endpoint that answers before it has read a large payload has answered",
   const payload = Buffer.alloc(16 * 1024 * 1024, "x");
   const outcome = await sendAttempt({ ...sendable, endpoint, payload }, { dispatcher: agent });
   expect(outcome).toMatchObject({ kind: "rejected", response: { status: 413 } });
+  expect(Buffer.from(outcome.response!.body).toString()).toBe("big");
   expect(outcome.durationMs).toBeLessThan(5_000);
 });
