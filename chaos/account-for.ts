@@ -1,7 +1,9 @@
 import type { Counts } from "@/chaos/counts";
-import { type AttemptKey, type Database, type DeliveryRow, interruptedOf } from "@/chaos/database";
+import { type Database, type DeliveryRow, interruptedOf } from "@/chaos/database";
+import { Left } from "@/chaos/left";
 import type { Load } from "@/chaos/load";
 import type { Scene } from "@/chaos/scene";
+import { told } from "@/chaos/told";
 import { waitFor } from "@/chaos/wait-for";
 
 const PATIENCE_MS = 60_000;
@@ -12,10 +14,10 @@ type Given = {
   load: Load; // stopped
   database: Database;
   /**
-   * The attempts that were in flight when their process died. Null where no process died: claims that nobody answers for
-   * (their statement's reply was lost with Postgres) are taken back as interrupted too, but none of them was sent.
+   * What was left by processes that died, or were taken for dead; nothing where all lived. Null where a claim's answer was
+   * lost with Postgres: what it took nobody knows, so how much is taken back can't be said. None of it was sent.
    */
-  interrupted: ReadonlySet<AttemptKey> | null;
+  left: Left | null;
   failed?: ReadonlySet<string>; // deliveries that are to have failed
   recoverySeconds?: number;
 };
@@ -25,7 +27,7 @@ type Given = {
  * database says of it.
  */
 export async function accountFor(given: Given): Promise<Counts> {
-  const { scenario, scene, load, database, interrupted, failed = new Set(), recoverySeconds = null } = given;
+  const { scenario, scene, load, database, left, failed = new Set(), recoverySeconds = null } = given;
   await waitFor(async () => (await database.unfinished()) === 0, PATIENCE_MS);
 
   const rows = await database.deliveries();
@@ -38,6 +40,7 @@ export async function accountFor(given: Given): Promise<Counts> {
   const missing = scene.receivers.reduce((sum, { numbers }) => sum + countMissing(load.accepted, numbers), 0);
   const lost = missing - leftOut;
   const duplicated = [...arrivals.values()].reduce((sum, times) => sum + times - 1, 0);
+  const { owned, underWay } = left ?? new Left();
 
   const delivered = rows.filter(({ state }) => state === "delivered");
   const broken = told({
@@ -55,16 +58,22 @@ export async function accountFor(given: Given): Promise<Counts> {
     "deliveries arrived more often than attempts of theirs are recorded as interrupted": [...arrivals].filter(
       ([id, times]) => times > 1 + (known.get(id)?.outcomes ?? []).filter(isInterrupted).length,
     ).length,
-    ...(interrupted === null
-      ? { "deliveries arrived twice though no process died": duplicated }
-      : {
-          "attempts were in flight when their process died, and are not recorded as interrupted":
-            countMissing(interrupted, recorded),
-          "attempts are recorded as interrupted though their process lived": countMissing(
-            recorded,
-            interrupted,
-          ),
-        }),
+    "arrivals are of no attempt that was under way when its process died, nor of the last one": rows.reduce(
+      (sum, row) => sum + Math.max(0, timesOf(row) - expectedTimes(row)),
+      0,
+    ),
+    "arrivals are missing: of an attempt that is recorded as the last one": rows.reduce(
+      (sum, row) => sum + Math.max(0, expectedTimes(row) - timesOf(row)),
+      0,
+    ),
+    "attempts are recorded as interrupted and as answered": await database.answeredInterruptions(),
+    ...(left && {
+      "attempts were in flight when their process died, and are not recorded as interrupted": countMissing(
+        owned,
+        recorded,
+      ),
+      "attempts are recorded as interrupted though their process lived": countMissing(recorded, owned),
+    }),
   });
 
   return {
@@ -73,6 +82,7 @@ export async function accountFor(given: Given): Promise<Counts> {
     refused: load.refused.length,
     delivered: arrivals.size,
     duplicated,
+    underWay: underWay.size,
     lost,
     interrupted: recorded.size,
     seconds: (performance.now() - scene.startedAt) / 1_000,
@@ -83,11 +93,16 @@ export async function accountFor(given: Given): Promise<Counts> {
   function endOf({ id }: DeliveryRow): string {
     return failed.has(id) ? "failed" : "delivered";
   }
-}
 
-/** Each of these sentences that is true of something, with its count. */
-function told(counts: Record<string, number>): string[] {
-  return Object.entries(counts).flatMap(([what, count]) => (count > 0 ? [`${count} ${what}`] : []));
+  function timesOf({ id }: DeliveryRow): number {
+    return arrivals.get(id) ?? 0;
+  }
+
+  /** Once for each attempt that was under way when its process died, and once for the one that ended by itself. */
+  function expectedTimes({ id, outcomes }: DeliveryRow): number {
+    const last = outcomes.at(-1) ?? "interrupted";
+    return (left?.timesUnderWay(id) ?? 0) + (isInterrupted(last) ? 0 : 1);
+  }
 }
 
 const isInterrupted = (outcome: string) => outcome === "interrupted";

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { accountFor } from "@/chaos/account-for";
 import type { Scenario } from "@/chaos/counts";
-import type { AttemptKey } from "@/chaos/database";
+import { deliveryOf, Left } from "@/chaos/left";
 import { answerIn20Ms } from "@/chaos/receiver";
 import { end, play } from "@/chaos/scene";
 import { waitFor } from "@/chaos/wait-for";
@@ -23,12 +23,14 @@ export const atMostOnce: Scenario = (options) =>
     await end(first.process);
     await load.stop();
     await database.isQuiet(NAME);
-    const interrupted: Set<AttemptKey> = await database.inFlight();
+    await scene.caughtUp();
+    const left = new Left();
+    left.add(await database.inFlight(), scene.receivers);
     await scene.startServer(NAME);
 
-    const failed = new Set([...interrupted].map((key) => key.slice(0, key.indexOf("#"))));
-    const counts = await accountFor({ scenario: NAME, scene, load, database, interrupted, failed });
+    const failed = new Set([...left.owned].map(deliveryOf));
+    const counts = await accountFor({ scenario: NAME, scene, load, database, left, failed });
     if (counts.duplicated > 0) counts.broken.push(`${counts.duplicated} deliveries arrived twice`);
-    if (interrupted.size === 0) counts.broken.push("nothing was in flight at the kill: nothing was tried");
+    if (left.owned.size === 0) counts.broken.push("nothing was in flight at the kill: nothing was tried");
     return counts;
   });

@@ -7,10 +7,12 @@ export type Counts = {
   refused: number; // events that were answered anything else
   delivered: number; // deliveries that arrived
   duplicated: number; // arrivals beyond the first of a webhook-id
+  underWay: number; // attempts that had arrived, and had no outcome, when their process died: they alone may arrive again
   lost: number; // deliveries of accepted events that never arrived
   interrupted: number; // attempts that are recorded so
   seconds: number;
   recoverySeconds: number | null; // from the fault's end to the next accepted event
+  also?: string[]; // what else was seen, in plain words
   broken: string[]; // promises that did not hold, in plain words
 };
 

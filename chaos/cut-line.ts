@@ -25,7 +25,7 @@ export const cutLine: Scenario = (options) =>
       }
       await scene.goOn();
       await load.stop();
-      return await accountFor({ scenario: "cut a worker's line", scene, load, database, interrupted: null });
+      return await accountFor({ scenario: "cut a worker's line", scene, load, database, left: null });
     } finally {
       await line.close();
     }

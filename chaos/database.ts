@@ -26,7 +26,7 @@ export function interruptedOf(rows: DeliveryRow[]): Set<AttemptKey> {
 export class Database {
   constructor(readonly url: string) {}
 
-  /** Attempts that are in flight as far as the database knows: the deliveries that are `sending`. */
+  /** Attempts that are in flight as far as the database knows: the deliveries that are `sending`, also those not yet begun. */
   async inFlight(workerId: string | null = null): Promise<Set<AttemptKey>> {
     const rows = await this.query<{ id: string; attempt: number }>(
       "SELECT id, attempt FROM delivery WHERE state = 'sending' AND ($1::uuid IS NULL OR claimed_by = $1)",
@@ -40,6 +40,33 @@ export class Database {
       SELECT delivery.id, (convert_from(event.body, 'UTF8')::json->>'n')::int AS n, state, attempt,
              array(SELECT outcome::text FROM attempt WHERE delivery_id = delivery.id ORDER BY number) AS outcomes
         FROM delivery JOIN event ON event.id = delivery.event_id`);
+  }
+
+  /** Attempts that are recorded as interrupted though there is an answer to them. */
+  async answeredInterruptions(): Promise<number> {
+    const [row] = await this.query<{ count: number }>(
+      "SELECT count(*)::int AS count FROM attempt WHERE outcome = 'interrupted' AND status IS NOT NULL",
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Attempts that ended by themselves, and are recorded so. */
+  async endedAttempts(): Promise<number> {
+    const [row] = await this.query<{ count: number }>(
+      "SELECT count(*)::int AS count FROM attempt WHERE outcome <> 'interrupted'",
+    );
+    return row?.count ?? 0;
+  }
+
+  /** All that is written of these deliveries and of their attempts, by delivery. */
+  async recordsOf(ids: Iterable<string>): Promise<Map<string, string>> {
+    const rows = await this.query<{ id: string; record: string }>(
+      `SELECT id, concat(delivery, (SELECT string_agg(attempt::text, ' ' ORDER BY number)
+                                      FROM attempt WHERE delivery_id = delivery.id)) AS record
+         FROM delivery WHERE id = ANY ($1)`,
+      [[...ids]],
+    );
+    return new Map(rows.map(({ id, record }) => [id, record]));
   }
 
   /** Runs to be made and deliveries to be sent, or being sent. */

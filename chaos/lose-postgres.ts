@@ -43,7 +43,7 @@ const losePostgres =
         scene,
         load,
         database,
-        interrupted: null,
+        left: null,
         recoverySeconds,
       });
       return checkRefusals(counts, load, server);

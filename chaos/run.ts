@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 
-import { LONG, type Scenario } from "@/chaos/counts";
+import { type Counts, LONG, type NotRun, type Scenario } from "@/chaos/counts";
 import { scenarios } from "@/chaos/scenarios";
-import { heading, line } from "@/chaos/table";
+import { heading, line, verdict } from "@/chaos/table";
 
 const { values } = parseArgs({
   options: {
@@ -23,12 +23,15 @@ async function main() {
     connections: Number(values.connections),
     pauseMs: LONG.pauseMs,
   };
+  const results: (Counts | NotRun)[] = [];
   console.log(heading);
   for (const scenario of chosen()) {
     const result = await scenario(options);
+    results.push(result);
     console.log(line(result));
     if ("broken" in result && result.broken.length > 0) process.exitCode = 1;
   }
+  console.log(verdict(results));
 }
 
 function chosen(): Scenario[] {

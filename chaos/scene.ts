@@ -1,12 +1,11 @@
 import { once } from "node:events";
-import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Counts, Options } from "@/chaos/counts";
 import { type Load, startLoad } from "@/chaos/load";
 import { makeNotebook, type Target } from "@/chaos/notebook";
 import { Postgres } from "@/chaos/postgres";
-import { type Receiver, startReceiver } from "@/chaos/receiver";
+import { type Answer, type Receiver, startReceiver } from "@/chaos/receiver";
 import { makeTemporaryDataDir, removeDataDir } from "@/lib/postgres/temporary";
 import { type ServerProcess, startServer } from "@/test/server-process";
 
@@ -43,7 +42,7 @@ export class Scene {
   }
 
   /** Sends events to a new notebook, with one destination for each answer. */
-  async startLoad(url: string, ...answers: ((response: ServerResponse) => void)[]): Promise<Load> {
+  async startLoad(url: string, ...answers: Answer[]): Promise<Load> {
     for (const answer of answers) this.receivers.push(await startReceiver(answer));
     const server = this.servers.find((one) => one.link !== null);
     if (server === undefined) throw new Error("no server has a page");
@@ -55,6 +54,11 @@ export class Scene {
     const isEnough = (accepted: number) => accepted - arrived() > MOST_BEHIND;
     this.load = startLoad(this.sourceAt(url), this.options, isEnough);
     return this.load;
+  }
+
+  /** Resolves when whatever was sent to the receivers by now has arrived: of a process that is dead or frozen, all. */
+  async caughtUp(): Promise<void> {
+    await Promise.all(this.receivers.map((receiver) => receiver.caughtUp()));
   }
 
   /** Lets the load go on for as long as the options say. */

@@ -1,33 +1,54 @@
 import { once } from "node:events";
-import type { ServerResponse } from "node:http";
 
 import { accountFor } from "@/chaos/account-for";
 import type { Counts, Scenario } from "@/chaos/counts";
-import { type DeliveryRow, interruptedOf } from "@/chaos/database";
-import { answerAtOnce, answerIn20Ms } from "@/chaos/receiver";
+import { type AttemptKey, type DeliveryRow, interruptedOf } from "@/chaos/database";
+import { HeldAnswers } from "@/chaos/held-answers";
+import { deliveryOf, Left } from "@/chaos/left";
+import { type Answer, answerAtOnce, answerIn20Ms } from "@/chaos/receiver";
 import { play, type Scene } from "@/chaos/scene";
+import { FINISH_MS } from "@/lib/delivery/grace";
 
 const MOST_MS = 35_000; // from the signal to the exit
 
-/** SIGTERM under load: whoever is stored is answered, nothing is sent twice. */
+/** SIGTERM under load: whoever is stored is answered, every attempt ends by itself, nothing is sent twice. */
 export const stopServer: Scenario = (options) =>
-  play(options, (scene) => stopUnderLoad("stop the server", scene, answerIn20Ms));
+  play(options, (scene) => stopUnderLoad("stop the server", scene, answerIn20Ms, () => new Left()));
 
-/** The same while an endpoint does not answer: the process waits for its deadline, and exits all the same. */
+/**
+ * The same while an endpoint does not answer: the process waits for its deadline, and exits all the same. What it could not
+ * wait for is handed back as interrupted: only an attempt that the endpoint had, and did not answer in all that time.
+ */
 export const stopServerWithHangingEndpoint: Scenario = (options) =>
   play(options, async (scene) => {
-    let hangs = true;
-    const hang = (response: ServerResponse) => void (hangs || response.end());
-    return await stopUnderLoad("stop it, an endpoint hanging", scene, hang, () => {
-      hangs = false;
-    });
+    const answers = new HeldAnswers();
+    answers.holds = () => true;
+    return await stopUnderLoad(
+      "stop it, an endpoint hanging",
+      scene,
+      answers.answer,
+      (handedBack, tookMs) => {
+        const unanswered = answers.ids();
+        answers.release();
+        const left = new Left();
+        if (tookMs < FINISH_MS) return left;
+        left.add(
+          [...handedBack].filter((key) => unanswered.has(deliveryOf(key))),
+          scene.receivers,
+        );
+        return left;
+      },
+    );
   });
+
+/** What may have been handed back as interrupted. */
+type WhatIsLeft = (handedBack: ReadonlySet<AttemptKey>, tookMs: number) => Left;
 
 async function stopUnderLoad(
   scenario: string,
   scene: Scene,
-  slow: (response: ServerResponse) => void,
-  onStopped = () => {},
+  slow: Answer,
+  whatIsLeft: WhatIsLeft,
 ): Promise<Counts> {
   const first = await scene.startServer(scenario);
   const load = await scene.startLoad(first.url, answerAtOnce, slow);
@@ -40,13 +61,14 @@ async function stopUnderLoad(
   const [code] = await once(first.process, "exit");
   const tookMs = performance.now() - toldAt;
   await load.stop();
-  onStopped();
 
   // Its Postgres stopped with it. Before any Hookbook runs again, this is what it left.
   await postgres.start();
   const inFlight = (await postgres.database.inFlight()).size;
-  const left = await postgres.database.deliveries();
+  const rows = await postgres.database.deliveries();
   await postgres.stop();
+  await scene.caughtUp();
+  const left = whatIsLeft(interruptedOf(rows), tookMs);
 
   await scene.startServer(scenario);
   const counts = await accountFor({
@@ -54,10 +76,10 @@ async function stopUnderLoad(
     scene,
     load,
     database: postgres.database,
-    interrupted: interruptedOf(left), // handed back
-    failed: new Set(left.filter(isTimedOut).map(({ id }) => id)),
+    left,
+    failed: new Set(rows.filter(isTimedOut).map(({ id }) => id)),
   });
-  const stored = left.length / scene.receivers.length;
+  const stored = rows.length / scene.receivers.length;
   if (code !== 0) counts.broken.push(`it exited with ${code}`);
   if (tookMs > MOST_MS) counts.broken.push(`it took ${Math.round(tookMs)} ms to exit`);
   if (inFlight > 0) counts.broken.push(`${inFlight} attempts were left in flight`);

@@ -2,9 +2,10 @@ import { expect, test } from "@playwright/test";
 
 import { atMostOnce } from "@/chaos/at-most-once";
 import { cutLine } from "@/chaos/cut-line";
+import { freezeWorker } from "@/chaos/freeze-worker";
 import { killServer } from "@/chaos/kill-server";
 import { killOwnPostgres } from "@/chaos/lose-postgres";
-import { freezeWorker, killWorker } from "@/chaos/lose-worker";
+import { killWorker } from "@/chaos/lose-process";
 import { stopServerWithHangingEndpoint } from "@/chaos/stop-server";
 import { expectNothingLost, short } from "@/e2e/chaos";
 
