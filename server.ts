@@ -55,8 +55,8 @@ async function serve(env: Env, told: Promise<void>): Promise<void> {
     say(await greeting(env, listening.url));
 
     await told;
-    app.announceStop();
     const sending = app.inFlight();
+    app.announceStop();
     say(
       sending === 0 ? "Stopping" : `Stopping when ${sending} attempts are over; Ctrl-C again to leave them`,
     );

@@ -35,7 +35,7 @@ export type App = {
   probes: Probes;
   /** Attempts that are in flight. */
   inFlight(): number;
-  /** From now on the process is not ready. */
+  /** From now on the process is not ready, and begins no attempt: those that are under way have FINISH_MS from here. */
   announceStop(): void;
   /**
    * Finishes what is under way and lets go of Postgres. Nothing may come in through the door any more.
@@ -101,6 +101,7 @@ export async function createApp(env: Env): Promise<App> {
     inFlight: deliveries.inFlight,
     announceStop() {
       stopping = true;
+      deliveries.beginNoMore();
     },
     async stop(spentMs) {
       const gaveUp = sleep(GIVE_UP_MS - spentMs, "gave up" as const, { ref: false });

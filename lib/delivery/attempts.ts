@@ -37,10 +37,9 @@ export type Attempts = {
   make(delivery: ClaimedDelivery, workerId: string): Promise<void>;
   /** Deliveries that are owned under a worker. */
   ownedBy(workerId: string): number;
-  /**
-   * Resolves when nothing is owned. What has not been begun is handed back at once; after `graceMs` what is under way is ended as
-   * interrupted.
-   */
+  /** What has not been begun is handed back at once, and so is what is still to come. */
+  beginNoMore(): void;
+  /** Begins no more, and resolves when nothing is owned. After `graceMs` what is under way is ended as interrupted. */
   settle(graceMs: number): Promise<void>;
 };
 
@@ -92,11 +91,20 @@ export function createAttempts({
 
   /** "unbegun": it is to be handed back. Null when another owns it by now: there is nothing to record. */
   async function send(delivery: ClaimedDelivery, workerId: string): Promise<Outcome | "unbegun" | null> {
-    if (isStopping) return "unbegun";
-    const held = isHeld(workerId);
-    if (held !== true && !(await held)) return null;
-    if (isStopping || stops.has(delivery)) return "unbegun";
-    return sendAttempt(delivery, sending);
+    for (;;) {
+      if (isStopping) return "unbegun";
+      const held = isHeld(workerId);
+      if (held !== true && !(await held)) return null;
+      if (isStopping || stops.has(delivery)) return "unbegun";
+      // It may wait for a connection, or for the end of this turn, and the process be frozen meanwhile.
+      let wasHeld = true;
+      const mayStart = () => {
+        wasHeld = isHeld(workerId) === true;
+        return wasHeld;
+      };
+      const outcome = await sendAttempt(delivery, { ...sending, mayStart });
+      if (wasHeld) return outcome;
+    }
   }
 
   /**
@@ -147,6 +155,11 @@ export function createAttempts({
     notify(CHANNELS.events, delivery.topic);
   }
 
+  function beginNoMore() {
+    isStopping = true;
+    lanes.startAll();
+  }
+
   const count = (workerId: string, by: number) => {
     const now = (owned.get(workerId) ?? 0) + by;
     if (now === 0) owned.delete(workerId);
@@ -156,9 +169,9 @@ export function createAttempts({
   return {
     make,
     ownedBy: (workerId) => owned.get(workerId) ?? 0,
+    beginNoMore,
     async settle(graceMs) {
-      isStopping = true;
-      lanes.startAll();
+      beginNoMore();
       const timer = setTimeout(() => interrupt.abort(), graceMs);
       if (owned.size > 0) await new Promise<void>((resolve) => (onIdle = resolve));
       clearTimeout(timer);

@@ -46,6 +46,11 @@ export type Engine = {
   /** Attempts that are under way. */
   inFlight(): number;
   state(): EngineState;
+  /**
+   * Claims no more, and hands back what is not begun. From here on an attempt needs no longer to end than its deadline, whatever
+   * else its process has to finish before `stop`.
+   */
+  beginNoMore(): void;
   /** Claims no more, hands back what is not begun, lets attempts finish, and after `graceMs` hands back the rest. */
   stop(graceMs: number): Promise<void>;
 };
@@ -197,9 +202,14 @@ export function createEngine(
     };
   }
 
-  async function finish(graceMs: number): Promise<void> {
-    unlisten();
+  function beginNoMore() {
     started = false;
+    attempts.beginNoMore();
+  }
+
+  async function finish(graceMs: number): Promise<void> {
+    beginNoMore();
+    unlisten();
     pulse.stop();
     await Promise.all([loop, ...others].map((one) => one.stop()));
     await stops.stop();
@@ -229,6 +239,7 @@ export function createEngine(
     },
     inFlight: () => lanes.active,
     state: pulse.state,
+    beginNoMore,
     stop(graceMs) {
       stopped ??= finish(graceMs);
       return stopped;

@@ -42,6 +42,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     private readonly dispatcher: Dispatcher,
     private readonly request: Request,
     private readonly onEnd: () => void,
+    private readonly mayStart: () => boolean = () => true, // asked just before the first byte is written
   ) {}
 
   send(): void {
@@ -60,7 +61,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#controller = controller;
     if (this.#ended)
       controller.abort(new Error("it ended while it waited")); // undici writes nothing then
-    else this.started = true;
+    else if (this.mayStart()) this.started = true;
+    else this.end("interrupted");
   }
 
   onResponseStarted(): void {

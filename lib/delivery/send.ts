@@ -32,6 +32,8 @@ type Options = SendRules & {
   dispatcher: Dispatcher;
   deadlineMs?: number;
   signal?: AbortSignal; // ends the attempt: its outcome is `interrupted`
+  /** Asked once there is a connection, just before the first byte is written. If not, nothing is: the outcome is `interrupted`. */
+  mayStart?: () => boolean;
 };
 
 /**
@@ -47,7 +49,7 @@ type Options = SendRules & {
  */
 export function sendAttempt(
   sendable: Sendable,
-  { dispatcher, deadlineMs = DEADLINE_MS, signal, blocked, abuseLink }: Options,
+  { dispatcher, deadlineMs = DEADLINE_MS, signal, mayStart, blocked, abuseLink }: Options,
 ): Promise<Outcome> {
   const begin = beginOf(sendable, abuseLink?.(sendable.id) ?? null);
   const target = targetOf(sendable.endpoint);
@@ -56,7 +58,7 @@ export function sendAttempt(
   if (why !== null) return Promise.resolve(outcome(begin, target.host, { ...NO_TARGET, reason: why }));
 
   return new Promise((resolve) => {
-    const exchange = new Exchange(dispatcher, requestTo(target, begin), () => {
+    const onEnd = () => {
       clearTimeout(timer);
       letBe?.();
       const encoding = headerOf(exchange.headers, "content-encoding");
@@ -67,7 +69,8 @@ export function sendAttempt(
       decodeBody(exchange, encoding).then((kept) => {
         resolve(outcome(begin, target.host, endOf(exchange, kept, deadlineMs)));
       });
-    });
+    };
+    const exchange = new Exchange(dispatcher, requestTo(target, begin), onEnd, mayStart);
     const timer = setTimeout(endLate, deadlineMs, exchange);
     const letBe = signal && interruptedBy(signal, exchange);
     if (signal?.aborted) exchange.end("interrupted");
