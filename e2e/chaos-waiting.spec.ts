@@ -37,7 +37,7 @@ async function one(name: Exclude<keyof Played, "over">) {
 }
 
 test("killed again and again, it loses nothing, and sends twice only what was in flight", async () => {
-  expect((await one("killed")).interrupted).toBeGreaterThan(0);
+  expect((await one("killed")).duplicated).toBeGreaterThan(0);
 });
 
 test("killed while deliveries are in flight that may be sent at most once, it leaves those and says so", async () => {
@@ -49,7 +49,7 @@ test("when its own Postgres is killed, senders are told to wait, and it recovers
 });
 
 test("told to stop while an endpoint hangs, it is gone in 35 seconds and sends nothing twice", async () => {
-  await one("hanging");
+  expect(await one("hanging")).toMatchObject({ duplicated: 0, interrupted: 0 });
 });
 
 test("what a worker claimed when its line to Postgres was cut is taken back, and delivered", async () => {
@@ -57,9 +57,9 @@ test("what a worker claimed when its line to Postgres was cut is taken back, and
 });
 
 test("when one of two workers dies, the other sends what was in flight, and nothing else, again", async () => {
-  expect((await one("oneKilled")).interrupted).toBeGreaterThan(0);
+  expect((await one("oneKilled")).duplicated).toBeGreaterThan(0);
 });
 
 test("what a worker that stood still past its lease records late changes nothing", async () => {
-  expect((await one("oneFrozen")).interrupted).toBeGreaterThan(0);
+  expect((await one("oneFrozen")).duplicated).toBeGreaterThan(0);
 });

@@ -4,7 +4,6 @@ import { abuseLink, abuseSecret } from "@/lib/abuse/link";
 import { closeBus } from "@/lib/bus";
 import { db, enginePool, pool } from "@/lib/db";
 import { engine } from "@/lib/delivery/engine";
-import { FINISH_MS } from "@/lib/delivery/grace";
 import { type Env, isLoopback } from "@/lib/env";
 import { createProbes, type Probes } from "@/lib/health/probes";
 import { blockedHost, watchBlockedHosts } from "@/lib/hosts/blocked";
@@ -21,6 +20,9 @@ import { startIndexer } from "@/lib/search/indexer";
 import { createDoor, type Door } from "@/lib/sources/door";
 import { eventLimits } from "@/lib/sources/event-limits";
 import { startStorageQuota } from "@/lib/storage/quota";
+
+/** How long attempts may take to end by themselves once the process is told to stop: the deadline of one, and a little. */
+const FINISH_MS = 31_000;
 
 /** Beyond it nothing is waited for: what can't be recorded is reclaimed by another process, or by the next start. */
 const GIVE_UP_MS = 34_000;
