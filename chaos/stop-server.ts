@@ -1,51 +1,53 @@
 import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { accountFor } from "@/chaos/account-for";
 import type { Counts, Scenario } from "@/chaos/counts";
 import type { DeliveryRow } from "@/chaos/database";
 import { HeldAnswers } from "@/chaos/held-answers";
 import { Left } from "@/chaos/left";
-import { type Answer, answerAtOnce, answerIn20Ms } from "@/chaos/receiver";
+import { answerAtOnce } from "@/chaos/receiver";
 import { play, type Scene } from "@/chaos/scene";
 
 const MOST_MS = 35_000; // from the signal to the exit
+const ANSWER_MS = 2_000; // after the signal: what it then waits for is attempts
 
 /** SIGTERM under load: whoever is stored is answered, every attempt ends by itself, nothing is sent twice. */
 export const stopServer: Scenario = (options) =>
-  play(options, (scene) => stopUnderLoad("stop the server", scene, answerIn20Ms));
+  play(options, (scene) =>
+    stopUnderLoad("stop the server", scene, async (answers) => {
+      await sleep(ANSWER_MS);
+      answers.release();
+    }),
+  );
 
 /** The same while an endpoint does not answer: the process waits for the deadline of its attempts, and exits all the same. */
 export const stopServerWithHangingEndpoint: Scenario = (options) =>
-  play(options, async (scene) => {
-    const answers = new HeldAnswers();
-    answers.holds = () => true;
-    let hung = 0;
-    const counts = await stopUnderLoad("stop it, an endpoint hanging", scene, answers.answer, () => {
-      hung = answers.ids().size;
-      answers.release();
-    });
-    if (hung === 0) counts.broken.push("no request hung: nothing was tried");
-    return counts;
-  });
+  play(options, (scene) => stopUnderLoad("stop it, an endpoint hanging", scene, async () => {}));
 
+/** @param onTold  what the slower of two endpoints does once the process was told to stop: until then it answers nobody */
 async function stopUnderLoad(
   scenario: string,
   scene: Scene,
-  slow: Answer,
-  onStopped = () => {},
+  onTold: (answers: HeldAnswers) => Promise<void>,
 ): Promise<Counts> {
+  const answers = new HeldAnswers();
+  answers.holds = () => true;
   const first = await scene.startServer(scenario);
-  const load = await scene.startLoad(first.url, answerAtOnce, slow);
+  const load = await scene.startLoad(first.url, answerAtOnce, answers.answer);
   const postgres = await scene.openPostgres();
   await load.nextAccepted();
   await scene.goOn();
 
+  const held = answers.ids().size;
   const toldAt = performance.now();
+  const exit = once(first.process, "exit");
   first.process.kill("SIGTERM");
-  const [code] = await once(first.process, "exit");
+  await onTold(answers);
+  const [code] = await exit;
   const tookMs = performance.now() - toldAt;
   await load.stop();
-  onStopped();
+  answers.release();
 
   // Its Postgres stopped with it. Before any Hookbook runs again, this is what it left.
   await postgres.start();
@@ -63,6 +65,10 @@ async function stopUnderLoad(
     failed: new Set(rows.filter(isTimedOut).map(({ id }) => id)),
   });
   const stored = rows.length / scene.receivers.length;
+  counts.also = [
+    `it exited after ${(tookMs / 1_000).toFixed(1)} s; ${held} requests waited for their answer when it was told to`,
+  ];
+  if (held === 0) counts.broken.push("no request was under way: nothing was tried");
   if (code !== 0) counts.broken.push(`it exited with ${code}`);
   if (tookMs > MOST_MS) counts.broken.push(`it took ${Math.round(tookMs)} ms to exit`);
   if (inFlight > 0) counts.broken.push(`${inFlight} attempts were left in flight`);
