@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { accountFor } from "@/chaos/account-for";
 import type { Scenario } from "@/chaos/counts";
+import { HeldAnswers } from "@/chaos/held-answers";
 import { deliveryOf, Left } from "@/chaos/left";
-import { answerIn20Ms } from "@/chaos/receiver";
 import { end, play } from "@/chaos/scene";
 import { waitFor } from "@/chaos/wait-for";
 
@@ -15,12 +15,15 @@ export const atMostOnce: Scenario = (options) =>
   play(options, async (scene) => {
     scene.guarantee = "at_most_once";
     const first = await scene.startServer(NAME);
-    const load = await scene.startLoad(first.url, answerIn20Ms);
+    const answers = new HeldAnswers();
+    const load = await scene.startLoad(first.url, answers.answer);
     const { database } = await scene.openPostgres();
     await load.nextAccepted();
     await sleep(Math.random() * options.seconds * 1_000);
-    await waitFor(async () => (await database.inFlight()).size > 0, PATIENCE_MS);
+    answers.holds = () => true;
+    await waitFor(() => answers.ids().size > 0, PATIENCE_MS);
     await end(first.process);
+    answers.release();
     await load.stop();
     await database.isQuiet(NAME);
     await scene.caughtUp();
@@ -31,6 +34,6 @@ export const atMostOnce: Scenario = (options) =>
     const failed = new Set([...left.owned].map(deliveryOf));
     const counts = await accountFor({ scenario: NAME, scene, load, database, left, failed });
     if (counts.duplicated > 0) counts.broken.push(`${counts.duplicated} deliveries arrived twice`);
-    if (left.owned.size === 0) counts.broken.push("nothing was in flight at the kill: nothing was tried");
+    if (left.underWay.size === 0) counts.broken.push("nothing was under way at the kill: nothing was tried");
     return counts;
   });

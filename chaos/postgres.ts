@@ -34,7 +34,7 @@ export class Postgres {
     const pid = await this.pid();
     if (pid === null) return;
     process.kill(pid, "SIGINT");
-    while ((await this.pid()) !== null) await sleep(20);
+    while ((await this.pid()) === pid) await sleep(20); // Hookbook may have started the next one by now
   }
 
   /** Ends the postmaster and every process of its, at once. */
