@@ -18,3 +18,13 @@ test("a guarantee that there is not is refused, with those that there are", () =
     { path: ["guarantee"], message: "Choose at_least_once or at_most_once" },
   ]);
 });
+
+test.each(["https://me:secret@example.com/", "https://me@example.com/", "http://:secret@example.com/"])(
+  "an endpoint with a user name or a password is refused: %s",
+  (endpoint) => {
+    const { error } = webhookConfig.safeParse({ ...filled, endpoint });
+    expect(error?.issues).toMatchObject([
+      { path: ["endpoint"], message: "Leave the user name and password out of the URL" },
+    ]);
+  },
+);

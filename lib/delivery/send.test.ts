@@ -1,49 +1,89 @@
+import { createServer } from "node:net";
 import { gzipSync } from "node:zlib";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 
 import { createAgent } from "@/lib/delivery/connect";
 import { MAX_BODY_BYTES } from "@/lib/delivery/read-body";
 import { sendAttempt } from "@/lib/delivery/send";
 import { VERSION } from "@/lib/version";
-import { endpointSaying, endpointThat, sendable } from "@/test/odd-endpoint";
+import { endpointSaying, endpointThat, sendable, urlOf } from "@/test/odd-endpoint";
 
 const agent = createAgent({ loopback: true, networks: [] });
 afterAll(() => agent.destroy());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
 
 const send = (endpoint: string) => sendAttempt({ ...sendable, endpoint }, { dispatcher: agent });
 
+/** An endpoint that keeps what it is sent, byte for byte: each request as one text. */
+async function endpointKeeping() {
+  const requests: string[] = [];
+  const server = createServer((socket) => {
+    socket.on("error", () => {});
+    let text = "";
+    socket.on("data", (chunk) => {
+      text += chunk.toString("latin1");
+      if (!text.endsWith('{"a":1}')) return;
+      requests.push(text);
+      text = "";
+      socket.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+    });
+  });
+  return { url: await urlOf(server), requests };
+}
+
 describe("what is sent", () => {
-  test("is a POST of the payload with the delivery's id and the time", async () => {
-    let seen: unknown;
-    const url = await endpointThat(async (request, response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk);
-      seen = {
-        method: request.method,
-        url: request.url,
-        ...request.headers,
-        body: Buffer.concat(chunks).toString(),
-      };
-      response.end();
-    });
-    const outcome = await send(url);
+  test("is a POST of the payload with the delivery's id and the time, and not a header more, in this case and order", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-25T12:00:00.900Z") });
+    const { url, requests } = await endpointKeeping();
+    const outcome = await send(url.replace("http://", "http://me:secret@"));
 
-    expect(seen).toMatchObject({
-      method: "POST",
-      url: "/hooks",
-      "user-agent": `Hookbook/${VERSION}`,
-      "content-type": "application/json",
-      "content-length": "7",
-      "webhook-id": sendable.id,
-      body: '{"a":1}',
-    });
-    const seconds = Number((seen as Record<string, string>)["webhook-timestamp"]);
-    expect(Math.abs(seconds - Date.now() / 1_000)).toBeLessThan(5);
+    const lines = [
+      "POST /hooks HTTP/1.1",
+      `host: ${new URL(url).host}`,
+      "connection: keep-alive",
+      `User-Agent: Hookbook/${VERSION}`,
+      "Content-Type: application/json",
+      `webhook-id: ${sendable.id}`,
+      "webhook-timestamp: 1795608000",
+      "content-length: 7",
+    ];
+    expect(requests).toEqual([`${lines.join("\r\n")}\r\n\r\n{"a":1}`]);
+    const shown = outcome.requestHeaders.map(([name, value]) => `${name}: ${value}`.toLowerCase());
+    expect(shown).toEqual(lines.slice(1).map((line) => line.toLowerCase()));
+  });
 
-    const shown = Object.fromEntries(
-      outcome.requestHeaders.map(([name, value]) => [name.toLowerCase(), value]),
-    );
-    expect(seen).toMatchObject(shown);
+  test("has the same id and another time when it is sent again", async () => {
+    const { url, requests } = await endpointKeeping();
+    for (const now of ["2026-11-25T12:00:00Z", "2026-11-26T12:00:00Z"]) {
+      vi.useFakeTimers({ toFake: ["Date"], now: new Date(now) });
+      await send(url);
+    }
+
+    const sent = (name: string) =>
+      requests.map((text) => new RegExp(`^${name}: (.*)\r$`, "m").exec(text)?.[1]);
+    expect(sent("webhook-id")).toEqual([sendable.id, sendable.id]);
+    expect(sent("webhook-timestamp")).toEqual(["1795608000", "1795694400"]);
+  });
+
+  test("goes to the endpoint itself, whatever proxy the environment names", async () => {
+    let proxied = 0;
+    const proxy = await endpointThat((_request, response) => {
+      proxied++;
+      response.writeHead(502).end();
+    });
+    for (const name of ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"])
+      vi.stubEnv(name, proxy);
+    vi.stubEnv("NODE_USE_ENV_PROXY", "1");
+    const { url, requests } = await endpointKeeping();
+    const asStarted = createAgent({ loopback: true, networks: [] });
+    const outcome = await sendAttempt({ ...sendable, endpoint: url }, { dispatcher: asStarted });
+    await asStarted.destroy();
+
+    expect(outcome).toMatchObject({ kind: "delivered", response: { status: 200 } });
+    expect([requests.length, proxied]).toEqual([1, 0]);
   });
 
   test("says where it can be reported, and that is among the headers that are kept", async () => {
