@@ -201,4 +201,5 @@ function cellAfter(cell: string, mayWrap: string): string {
 const OPEN = `
   INSERT INTO host_budget (host, tokens, filled_at, day, spent)
   SELECT host, $2::float8, ${NOW}, ${TODAY}, 0 FROM unnest($1::text[]) AS missing(host)
+   ORDER BY host
   ON CONFLICT DO NOTHING`;

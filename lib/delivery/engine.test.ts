@@ -10,6 +10,7 @@ import type { DeliveryState } from "@/lib/delivery/schema";
 import { ConflictError, NotFoundError } from "@/lib/errors";
 import { resetDatabase } from "@/test/database";
 import { type Endpoint, startEndpoint } from "@/test/endpoint";
+import { busListens } from "@/test/listening";
 import { roomOf } from "@/test/room";
 import { newDelivery, seedDeliveries, seedEvent, seedNotebook, sourceOf } from "@/test/seed";
 
@@ -59,6 +60,20 @@ test("delivers what was there before it started, and what comes later", async ()
     { outcome: "delivered", number: 1, status: 200 },
     { outcome: "delivered", number: 1, status: 200 },
   ]);
+});
+
+test("what another process stores is sent because it is told of, whatever looks by itself every few seconds", async () => {
+  const endpoint = await endpointOf();
+  vi.useFakeTimers({ toFake: ["setInterval"] });
+  const engine = engineOf(); // none of its intervals ever passes
+  engine.start();
+  vi.useRealTimers();
+  await seedDeliveries(1, { endpoint: endpoint.url });
+  await statesAre("delivered");
+  await busListens();
+  await seedDeliveries(1, { endpoint: endpoint.url });
+
+  await statesAre("delivered", "delivered");
 });
 
 test("does not try again what an endpoint refused: its answer is kept", async () => {
@@ -172,6 +187,18 @@ describe("resending", () => {
       { id, body: '{"n":1}' },
       { id, body: '{"n":1}' },
     ]);
+  });
+
+  test("is one attempt: when it fails, the delivery has failed again and waits for nothing", async () => {
+    const endpoint = await endpointOf((_request, response) => response.writeHead(500).end());
+    const [id] = await seedDeliveries(1, { endpoint: endpoint.url });
+    engineOf().start();
+    await statesAre("failed");
+    await resend(id);
+    await vi.waitFor(async () => expect(await db.attempt.count()).toBe(2));
+
+    expect(await db.delivery.findFirst()).toMatchObject({ state: "failed", attempt: 2, claimedBy: null });
+    expect(endpoint.received).toMatchObject([{ id }, { id }]);
   });
 
   test("is refused while the delivery is under way, and when there is nothing to send", async () => {

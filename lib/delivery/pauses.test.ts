@@ -199,6 +199,19 @@ test("the longest pause counts: a time does not end what a person must, nor a sh
   expect(await pauses()).toMatchObject([{ status: 410, until: null }]);
 });
 
+test("of several pauses of a destination in one batch the longest counts too", async () => {
+  const cellId = uuidv7();
+  const topic = await topicOf((await seedDeliveries(1))[0]);
+  const asked = { host: HOST, cellId, topic, endpoint: URL_AT_HOST, reason: "Slow down." };
+  await recordPauses(pool, [
+    { ...asked, status: 429, waitMs: 60_000 },
+    { ...asked, status: 410, waitMs: null },
+    { ...asked, status: 503, waitMs: 1_000 },
+  ]);
+
+  expect(await pauses()).toMatchObject([{ cellId, status: 410, until: null }]);
+});
+
 test("with another endpoint at the same host, what comes then is sent there, and what waits for the old one waits", async () => {
   const endpoint = await endpointOf((_request, response) => response.end());
   const cellId = uuidv7();

@@ -1,11 +1,12 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 
+import { createBatch } from "@/lib/batch";
 import { db, pool } from "@/lib/db";
 import { claimDeliveries } from "@/lib/delivery/claim";
 import { renewLease, startLease } from "@/lib/delivery/lease";
 import type { Outcome } from "@/lib/delivery/outcome";
 import { reclaimDeliveries } from "@/lib/delivery/reclaim";
-import { recordOutcomes } from "@/lib/delivery/record";
+import { type Ended, recordOutcomes } from "@/lib/delivery/record";
 import type { OutcomeKind } from "@/lib/delivery/schema";
 import type { NewDelivery } from "@/lib/events/insert";
 import { resetDatabase } from "@/test/database";
@@ -54,6 +55,57 @@ test.each([
   expect(states).toEqual([{ state, count: 1 }]);
   expect(await db.delivery.findFirst()).toMatchObject({ state, claimedBy: null, claimedAt: null });
   expect(await db.attempt.findMany()).toMatchObject([{ number: 1, outcome: kind }]);
+});
+
+test("attempts and what becomes of their deliveries are one statement, for a batch as for one", async () => {
+  await seedDeliveries(3);
+  const workerId = await startLease(pool);
+  const claimed = await claimDeliveries(pool, workerId, roomOf());
+  const said = vi.spyOn(pool, "query");
+  await recordOutcomes(
+    pool,
+    claimed.map(({ id, attempt }) => ({ deliveryId: id, attempt, workerId, outcome: outcome("delivered") })),
+  );
+  const statements = said.mock.calls.length;
+  said.mockRestore();
+
+  expect(statements).toBe(1);
+  expect(await db.delivery.count({ where: { state: "delivered" } })).toBe(3);
+  expect(await db.attempt.count()).toBe(3);
+});
+
+test("a batch that Postgres ends because of a deadlock is recorded one by one", async () => {
+  await seedDeliveries(2);
+  const workerId = await startLease(pool);
+  const ended = (await claimDeliveries(pool, workerId, roomOf())).map(({ id, attempt }) => {
+    return { deliveryId: id, attempt, workerId, outcome: outcome("delivered") };
+  });
+  const { deliveryId } = ended[0]!;
+  const other = await pool.connect();
+  await other.query("SET deadlock_timeout = '1min'"); // so it is the batch that Postgres ends
+  await other.query("BEGIN");
+  await other.query(
+    "INSERT INTO attempt (delivery_id, number, outcome, started_at, request_headers) VALUES ($1, 1, 'interrupted', now(), '[]')",
+    [deliveryId],
+  );
+
+  const record = async (batch: Ended[]) => {
+    await recordOutcomes(pool, batch);
+    return batch.map(() => undefined);
+  };
+  const records = createBatch(record, { maxItems: 10, maxBytes: 10, size: () => 0 });
+  const recorded = Promise.all(ended.map(records.add));
+  const lock = "SELECT FROM delivery WHERE id = $1 FOR NO KEY UPDATE";
+  await vi.waitFor(async () => {
+    await expect(pool.query(`${lock} NOWAIT`, [deliveryId])).rejects.toMatchObject({ code: "55P03" });
+  });
+  await other.query(lock, [deliveryId]); // the batch has it, and waits for the attempt: granted once the batch has ended
+  await other.query("ROLLBACK");
+  other.release(true);
+  await recorded;
+
+  expect(await db.delivery.count({ where: { state: "delivered" } })).toBe(2);
+  expect(await db.attempt.count()).toBe(2);
 });
 
 test("keeps what came back, whatever its bytes", async () => {

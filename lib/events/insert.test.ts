@@ -88,13 +88,31 @@ test("an event whose run is still to be made is pending, and due once its grace 
   expect(graceMs).toBeLessThan(60_001);
 });
 
-test("a batch is stored whole or not at all", async () => {
-  const source = await sourceOf(await seedNotebook());
-  const id = uuidv7();
+test.each(["an event", "a delivery"])(
+  "a batch of events with their deliveries is stored whole, or not at all because of %s that can't be",
+  async (culprit) => {
+    const source = await sourceOf(await seedNotebook());
+    const id = uuidv7();
+    const eventOf = (eventId: string, deliveryId: string) =>
+      newEvent(source, {
+        id: eventId,
+        run: {
+          durationMs: 1,
+          message: null,
+          observations: null,
+          deliveries: [newDelivery({ id: deliveryId })],
+        },
+      });
+    const isEvent = culprit === "an event";
+    const batch = [1, 2].map(() => eventOf(isEvent ? id : uuidv7(), isEvent ? uuidv7() : id)); // the same id twice
 
-  await expect(insertEvents(pool, [newEvent(source, { id }), newEvent(source, { id })])).rejects.toThrow();
-  expect(await db.event.count()).toBe(0);
-});
+    await expect(insertEvents(pool, batch)).rejects.toThrow(/duplicate key/);
+    expect([await db.event.count(), await db.delivery.count()]).toEqual([0, 0]);
+
+    await insertEvents(pool, [eventOf(uuidv7(), uuidv7()), eventOf(uuidv7(), uuidv7())]);
+    expect([await db.event.count(), await db.delivery.count()]).toEqual([2, 2]);
+  },
+);
 
 describe("deliveries that this process sends itself", () => {
   test("are stored as claimed, under a lease that runs, and the others as pending", async () => {

@@ -11,8 +11,9 @@ import {
   listNotebooks,
   saveNotebook,
 } from "@/lib/notebooks/store";
+import { seedEnded } from "@/test/attempts";
 import { resetDatabase } from "@/test/database";
-import { newDelivery, ORIGIN, seedEvent, seedNotebook, sourceOf, webhookCell } from "@/test/seed";
+import { ORIGIN, seedNotebook, sourceOf, webhookCell } from "@/test/seed";
 
 beforeEach(resetDatabase);
 
@@ -78,17 +79,20 @@ describe("saving", () => {
 
 test("deleting takes its versions, events, deliveries and attempts with it", async () => {
   const notebook = await seedNotebook();
-  await seedEvent(await sourceOf(notebook), [newDelivery()]);
-  await deleteNotebook(account, notebook.id);
-  expect(await listNotebooks(account, ORIGIN)).toEqual([]);
-
-  while (await removeSome()) {}
-  expect([
+  await seedEnded(await sourceOf(notebook), { state: "delivered", status: 200 });
+  const counts = async () => [
     await db.notebook.count(),
     await db.version.count(),
     await db.event.count(),
     await db.delivery.count(),
-  ]).toEqual([0, 0, 0, 0]);
+    await db.attempt.count(),
+  ];
+  expect(await counts()).toEqual([1, 1, 1, 1, 1]);
+  await deleteNotebook(account, notebook.id);
+  expect(await listNotebooks(account, ORIGIN)).toEqual([]);
+
+  while (await removeSome()) {}
+  expect(await counts()).toEqual([0, 0, 0, 0, 0]);
 });
 
 test.each([
