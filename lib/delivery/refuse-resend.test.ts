@@ -151,6 +151,12 @@ test.each(NO_PAYLOAD)("what %s is made anew by another run", async (_what, chang
   ]);
 });
 
+test("another account is told nothing of it", async () => {
+  const { id } = await seedOne();
+
+  expect(await refuseResend("01890000-0000-7000-8000-00000000ffff", id)).toMatchObject({ code: "not_found" });
+});
+
 test("what has ended since it was refused is not said to have no payload", async () => {
   const { id } = await seedOne();
   await set("state = 'delivered'");

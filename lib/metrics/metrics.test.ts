@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { beforeEach, expect, test, vi } from "vitest";
 
 import { resetDatabase } from "@/test/database";
@@ -51,6 +52,14 @@ test("names and labels are few and known: no notebook, no URL, nothing that was 
     "state",
   ]);
   expect(labels.every(([, value]) => /^[a-z_]+$/.test(value))).toBe(true);
+});
+
+test("each metric of Hookbook's own is described in docs/operating.md", async () => {
+  const described = await readFile("docs/operating.md", "utf8");
+  const own = [...(await metrics.scrape()).keys()].filter((name) => name.startsWith("hookbook_"));
+
+  expect(own.length).toBeGreaterThan(15);
+  expect(own.filter((name) => !new RegExp(`\\b${name}\\b`).test(described))).toEqual([]);
 });
 
 test("counters end in _total and times are in seconds", async () => {
