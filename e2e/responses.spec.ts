@@ -1,32 +1,5 @@
-import type { RequestListener } from "node:http";
-import type { Page } from "@playwright/test";
-
-import { startEndpoint } from "@/test/endpoint";
-
-import { test as base, eventRows, expect, observed, saveDestinations } from "./fixtures";
-
-type Fixtures = {
-  /** Sends an event to a destination that answers so, or whose endpoint is the given URL, and opens the page. */
-  deliver(to: RequestListener | string): Promise<Page>;
-};
-
-const test = base.extend<Fixtures>({
-  deliver: async ({ page, request, notebook }, use) => {
-    const closing: (() => Promise<void>)[] = [];
-    await use(async (to) => {
-      const endpoint = typeof to === "string" ? null : await startEndpoint(to);
-      if (endpoint) closing.push(endpoint.close);
-      await saveDestinations(request, notebook, {
-        endpoint: endpoint?.url ?? String(to),
-        payload: "$event.body",
-      });
-      expect((await request.post(notebook.source.url, { data: { n: 1 } })).status()).toBe(200);
-      await page.goto(`/notebooks/${notebook.id}`);
-      return page;
-    });
-    for (const close of closing) await close();
-  },
-});
+import { eventRows, expect, observed } from "./fixtures";
+import { test } from "./one-delivery";
 
 test("a body that is cut says how much of how much is shown", async ({ deliver }) => {
   const body = "x".repeat(1024 * 1024);

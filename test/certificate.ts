@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 
@@ -19,6 +19,12 @@ export type Authority = Certificate & { name: string; privateKey: KeyObject };
 /** An authority that can vouch for certificates. */
 export function createAuthority(name: string): Authority {
   return issue({ name, isAuthority: true });
+}
+
+/** An authority whose name, certificate and key another process has said, as JSON. */
+export function readAuthority(text: string): Authority {
+  const { name, cert, key }: Certificate & { name: string } = JSON.parse(text);
+  return { name, cert, key, privateKey: createPrivateKey(key) };
 }
 
 /** A server's certificate, with a key of its own. */
