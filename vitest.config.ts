@@ -10,7 +10,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "server",
-          include: ["{app,bench,docs,lib,scripts,server}/**/*.test.ts"],
+          include: ["{app,bench,chaos,docs,lib,scripts,server}/**/*.test.ts"],
           globalSetup: "test/postgres.ts",
           setupFiles: "test/environment.ts",
           testTimeout: 30_000, // real servers, on a machine that may have much else to do

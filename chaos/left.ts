@@ -10,7 +10,7 @@ export class Left {
   private readonly times = new Map<string, number>(); // delivery → attempts of it that were under way
 
   /** Adds what one process left, once all that it had sent has arrived and nobody has taken it over. */
-  add(owned: Iterable<AttemptKey>, receivers: readonly Receiver[]): void {
+  add(owned: Iterable<AttemptKey>, receivers: readonly Pick<Receiver, "arrivals">[]): void {
     for (const key of owned) {
       const id = deliveryOf(key);
       const arrived = receivers.reduce((sum, { arrivals }) => sum + (arrivals.get(id) ?? 0), 0);
