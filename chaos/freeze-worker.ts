@@ -39,7 +39,6 @@ export const freezeWorker: Scenario = (options) =>
 
     const takenOver = await waitFor(async () => (await inFlightOfVictim()).size === 0, TAKEN_OVER_MS);
     const recoverySeconds = (performance.now() - frozenAt) / 1_000;
-    await scene.goOn(); // the other one sends them
     await load.stop();
     await waitFor(async () => (await database.unfinished()) === heldAgain.size, PATIENCE_MS);
     await waitFor(() => answers.ids().size === heldAgain.size, PATIENCE_MS);
