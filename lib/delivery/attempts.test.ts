@@ -60,7 +60,7 @@ test("what another has taken over while this process stood still is not sent by 
   await seedDeliveries(1, { endpoint: endpoint.url });
   const { workerId, claimed } = await claim();
   await freeze();
-  expect(await reclaimDeliveries(pool)).toMatchObject([{ pending: 1 }]);
+  expect(await reclaimDeliveries(pool)).toMatchObject([{ state: "pending" }]);
   await attempts.make(claimed[0]!, workerId);
 
   expect(endpoint.received).toEqual([]);
