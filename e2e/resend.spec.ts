@@ -87,7 +87,7 @@ for (const width of [1280, 390]) {
       await resend.click();
       const refusal = destination(page).getByRole("alert");
       await expect(refusal).toHaveText(
-        "This delivery is not sent yet. Its destination is disabled: The endpoint answered 410 Gone: it wants no more " +
+        "This delivery waits to be sent. Its destination is disabled: The endpoint answered 410 Gone: it wants no more " +
           "requests. Enable the destination, and it is sent.",
       );
       expect(endpoint.received).toHaveLength(1);

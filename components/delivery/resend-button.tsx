@@ -39,7 +39,7 @@ export function ResendButton({ eventId, delivery, onResent }: Props) {
         Resend
       </Button>
       {error && !passed && (
-        <p role="alert" className="basis-full text-danger sm:text-right">
+        <p role="alert" className="basis-full text-balance text-danger sm:text-right">
           {error.message}
         </p>
       )}

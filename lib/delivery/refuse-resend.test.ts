@@ -41,7 +41,7 @@ test("what waits for a destination that its endpoint disabled is to be sent by e
 
   expect(await resend()).toEqual([
     "delivery_in_progress",
-    "This delivery is not sent yet. Its destination is disabled: The endpoint answered 410 Gone: it wants no more requests. " +
+    "This delivery waits to be sent. Its destination is disabled: The endpoint answered 410 Gone: it wants no more requests. " +
       "Enable the destination, and it is sent.",
   ]);
 });
@@ -54,14 +54,14 @@ test("what waits for a paused destination is told until when, and what if it has
 
   expect(await resend()).toEqual([
     "delivery_in_progress",
-    "This delivery is not sent yet. Its destination is paused until 14:05:06 UTC: It gets too many. " +
+    "This delivery waits to be sent. Its destination is paused until 14:05:06 UTC: It gets too many. " +
       "It is sent by itself when that time is over, or when the destination is enabled.",
   ]);
 
   await pool.query("UPDATE destination_pause SET moved_at = now()");
   expect(await resend()).toContainEqual(expect.stringContaining("paused until"));
   const turn =
-    "This delivery is not sent yet. It waits for its turn, and is sent by itself: wait for its response.";
+    "This delivery waits to be sent. It waits for its turn, and is sent by itself: wait for its response.";
   await pool.query("UPDATE destination_pause SET endpoint = 'http://127.0.0.1:1/former'");
   expect(await resend()).toEqual(["delivery_in_progress", turn]);
   await pool.query("UPDATE destination_pause SET moved_at = NULL, until = now() - interval '1 second'");
@@ -74,7 +74,7 @@ test("what waits for the budget of a host is told so, with the host's name", asy
 
   expect(await resend()).toEqual([
     "delivery_in_progress",
-    "This delivery is not sent yet. hooks.example:8080 is not verified, and gets so many requests and no more: it is sent by " +
+    "This delivery waits to be sent. hooks.example:8080 is not verified, and gets so many requests and no more: it is sent by " +
       "itself when it is its turn. Once the host is verified it need not wait for that.",
   ]);
 });
@@ -84,7 +84,7 @@ test("what waits while nothing delivers is told so", async () => {
 
   expect(await resend()).toEqual([
     "delivery_in_progress",
-    "This delivery is not sent yet. No process that delivers is running: it is sent as soon as one is started.",
+    "This delivery waits to be sent. No process that delivers is running: it is sent as soon as one is started.",
   ]);
 });
 
@@ -118,7 +118,7 @@ test("what is kept as suspended has a payload, and is sent by itself", async () 
 
   expect(await resend()).toEqual([
     "delivery_in_progress",
-    "This delivery is not sent yet. It is kept, as its notebook or its account was suspended, and is sent by itself once " +
+    "This delivery waits to be sent. It is kept, as its notebook or its account was suspended, and is sent by itself once " +
       "that is lifted.",
   ]);
 });

@@ -42,13 +42,13 @@ const READ = `
 function saidOf(refused: Refused): Said {
   switch (refused.state) {
     case "pending":
-      return ["delivery_in_progress", `This delivery is not sent yet. ${waitWords(refused)}`];
+      return ["delivery_in_progress", `This delivery waits to be sent. ${waitWords(refused)}`];
     case "sending":
       return ["delivery_in_progress", sendingWords(refused)];
     case "suspended":
       return [
         "delivery_in_progress",
-        "This delivery is not sent yet. It is kept, as its notebook or its account was suspended, and is sent by itself once that is lifted.",
+        "This delivery waits to be sent. It is kept, as its notebook or its account was suspended, and is sent by itself once that is lifted.",
       ];
     case "skipped":
       return [
