@@ -8,8 +8,10 @@ import { HeldAnswers } from "@/chaos/held-answers";
 import { Left } from "@/chaos/left";
 import { answerAtOnce } from "@/chaos/receiver";
 import { play, type Scene } from "@/chaos/scene";
+import { waitFor } from "@/chaos/wait-for";
 
 const MOST_MS = 35_000; // from the signal to the exit
+const PATIENCE_MS = 10_000;
 const ANSWER_MS = 2_000; // after the signal: what it then waits for is attempts
 
 /** SIGTERM under load: whoever is stored is answered, every attempt ends by itself, nothing is sent twice. */
@@ -25,19 +27,20 @@ export const stopServer: Scenario = (options) =>
 export const stopServerWithHangingEndpoint: Scenario = (options) =>
   play(options, (scene) => stopUnderLoad("stop it, an endpoint hanging", scene, async () => {}));
 
-/** @param onTold  what the slower of two endpoints does once the process was told to stop: until then it answers nobody */
+/** @param onTold  what the slower of two endpoints does once the process was told to stop: from just before that it answers nobody */
 async function stopUnderLoad(
   scenario: string,
   scene: Scene,
   onTold: (answers: HeldAnswers) => Promise<void>,
 ): Promise<Counts> {
   const answers = new HeldAnswers();
-  answers.holds = () => true;
   const first = await scene.startServer(scenario);
   const load = await scene.startLoad(first.url, answerAtOnce, answers.answer);
   const postgres = await scene.openPostgres();
   await load.nextAccepted();
   await scene.goOn();
+  answers.holds = () => true;
+  await waitFor(() => answers.ids().size > 0, PATIENCE_MS);
 
   const held = answers.ids().size;
   const toldAt = performance.now();
@@ -68,6 +71,7 @@ async function stopUnderLoad(
   counts.also = [
     `it exited after ${(tookMs / 1_000).toFixed(1)} s; ${held} requests waited for their answer when it was told to`,
   ];
+  if (load.broken() === 0) counts.broken.push("nobody sent when it stopped: nothing was tried");
   if (held === 0) counts.broken.push("no request was under way: nothing was tried");
   if (code !== 0) counts.broken.push(`it exited with ${code}`);
   if (tookMs > MOST_MS) counts.broken.push(`it took ${Math.round(tookMs)} ms to exit`);
