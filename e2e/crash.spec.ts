@@ -123,6 +123,7 @@ test("without a process that delivers, the page says so; once there is one, the 
   await enter(page, all);
   await page.goto(all.url + path);
   await expect(eventRows(page).first()).toContainText("1/1");
+  await expect(destination(page).getByRole("textbox", { name: "Payload" })).toBeVisible(); // the page is loaded whole
   await all.stop();
   await endpoint.close();
 });
