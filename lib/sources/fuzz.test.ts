@@ -1,11 +1,17 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { pool } from "@/lib/db";
+import { engine } from "@/lib/delivery/engine";
+import type { Loop } from "@/lib/loop";
+import type { Notebook } from "@/lib/notebooks/schema";
+import { startRunner } from "@/lib/runs/runner";
+import { sandbox } from "@/lib/runs/sandbox";
 import "@/test/database";
+import { type Endpoint, startEndpoint } from "@/test/endpoint";
 import { hostileBytes, type ValidRequest, validRequest } from "@/test/generated-requests";
 import { rawSender } from "@/test/raw-sender";
-import { seedNotebook } from "@/test/seed";
+import { codeCell, seedNotebook, webhookCell } from "@/test/seed";
 import { serveSources } from "@/test/source-server";
 
 const REQUESTS = 100_000;
@@ -15,6 +21,7 @@ const CONNECTIONS = 32;
 const PIPELINED = 20;
 const HOSTILE = 160;
 const RUNS = Math.ceil(REQUESTS / (CONNECTIONS * PIPELINED + HOSTILE));
+const DELIVERED_RUNS = Math.ceil(RUNS / 10); // to a source with code and a destination, which take three times as long
 
 const LIMIT = 300; // bytes of a body
 
@@ -27,9 +34,28 @@ type Stored = {
   message: string | null;
 };
 
+const deliveries = engine({ loopback: true, networks: [] });
+let runner: Loop;
+let receiver: Endpoint;
+
+beforeAll(async () => {
+  receiver = await startEndpoint();
+  deliveries.start();
+  runner = startRunner(); // with so many at once, some runs are not waited for
+});
+afterAll(async () => {
+  await runner.stop();
+  await deliveries.stop(0);
+  await receiver.close();
+  await sandbox().close();
+});
+
 test(`${REQUESTS} generated requests: no 5xx, and what is stored is what was answered 200, or 413`, async () => {
-  const { key } = (await seedNotebook()).source;
-  const target = `/e/${key}`;
+  const bare = await seedNotebook();
+  const whole = await seedNotebook(
+    codeCell("$event.seen = [$event.proto.uri, $event.proto.body_b64];"),
+    webhookCell(receiver.url, "$event.seen"),
+  );
   const port = await serveSources({ SOURCE_BODY_LIMIT: `${LIMIT}` });
   let after = "00000000-0000-0000-0000-000000000000";
   let sent = 0;
@@ -48,6 +74,9 @@ test(`${REQUESTS} generated requests: no 5xx, and what is stored is what was ans
     if (at > 0) sender.write(bytes.slice(0, at));
     await sender.halfClose(bytes.slice(at)).closed;
     expect(sender.heard).not.toContain("[E"); // no reset
+    expect(sender.heard).toMatch(/^(HTTP\/1\.1 |$)/); // a client can read it
+    if (/[^\r\n]/.test(bytes))
+      expect(sender.statuses.length, `sent: ${JSON.stringify(bytes)}`).toBeGreaterThan(0);
     return sender.statuses.filter((status) => status !== 100);
   }
 
@@ -75,16 +104,47 @@ test(`${REQUESTS} generated requests: no 5xx, and what is stored is what was ans
     }
   }
 
-  const request = validRequest(target, LIMIT);
-  const property = fc.asyncProperty(
-    fc.array(fc.array(request, exactly(PIPELINED)), exactly(CONNECTIONS)),
-    fc.array(hostileBytes(target, LIMIT), exactly(HOSTILE)),
-    fc.nat(),
-    run,
-  );
-  await fc.assert(property, { numRuns: RUNS, endOnFailure: true });
+  async function fuzz({ source }: Notebook, numRuns: number) {
+    const target = `/e/${source.key}`;
+    const property = fc.asyncProperty(
+      fc.array(fc.array(validRequest(target, LIMIT), exactly(PIPELINED)), exactly(CONNECTIONS)),
+      fc.array(hostileBytes(target, LIMIT), exactly(HOSTILE)),
+      fc.nat(),
+      run,
+    );
+    await fc.assert(property, { numRuns, endOnFailure: true });
+  }
+  await fuzz(bare, RUNS - DELIVERED_RUNS);
+  await fuzz(whole, DELIVERED_RUNS);
+
   expect(sent).toBeGreaterThanOrEqual(REQUESTS);
+  await expectDelivered(whole);
 }, 300_000);
+
+/** What was answered 200 has been delivered, once, after its code; nothing else has. */
+async function expectDelivered({ id }: Notebook): Promise<void> {
+  await expect.poll(async () => (await pool.query(OPEN)).rowCount, { timeout: 60_000 }).toBe(0);
+  const { rows } = await pool.query<Promised>(PROMISED, [id]);
+  const accepted = rows.filter(({ message }) => message === null);
+  expect(accepted.length).toBeGreaterThanOrEqual(DELIVERED_RUNS * CONNECTIONS * PIPELINED);
+  expect(rows.filter(({ message, state }) => (message === null ? state !== "delivered" : state))).toEqual([]);
+
+  const received = new Map(receiver.received.map(({ id, body }) => [id, body]));
+  for (const { delivery, uri, body } of accepted) {
+    expect(received.get(delivery)).toBe(JSON.stringify([uri, body.toString("base64")]));
+  }
+  expect(receiver.received).toHaveLength(accepted.length);
+}
+
+const OPEN = `
+  SELECT id FROM event WHERE run = 'pending'
+  UNION ALL SELECT id FROM delivery WHERE state IN ('pending', 'sending')`;
+
+type Promised = Pick<Stored, "uri" | "body" | "message"> & { delivery: string; state: string | null };
+
+const PROMISED = `
+  SELECT event.uri, event.body, event.message, delivery.id AS delivery, delivery.state
+    FROM event LEFT JOIN delivery ON event_id = event.id WHERE notebook_id = $1`;
 
 const exactly = (length: number) => ({ minLength: length, maxLength: length });
 
