@@ -7,6 +7,7 @@ import { fanOut } from "@/bench/scenarios/fan-out";
 import { flood, floodSlow } from "@/bench/scenarios/flood";
 import { isolation } from "@/bench/scenarios/isolation";
 import { million } from "@/bench/scenarios/million";
+import { scaleOut } from "@/bench/scenarios/scale-out";
 import type { Scenario } from "@/bench/scenarios/scenario";
 import { trim } from "@/bench/scenarios/trim";
 
@@ -21,6 +22,7 @@ const SCENARIOS: readonly Scenario[] = [
   floodSlow,
   million,
   trim,
+  ...scaleOut,
 ];
 
 /**

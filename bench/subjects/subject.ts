@@ -4,7 +4,7 @@ import type { Bench } from "@/bench/bench";
 export type Subject = {
   url: string; // of its source
   deliveriesPerEvent: number;
-  pids: { server: number; postgres: number };
+  pids: { server: number; postgres: number; worker?: number };
   /** Deliveries that have no outcome in the database yet. */
   unfinished(): Promise<number>;
   /** Ends it and its database, and removes what they stored. */
