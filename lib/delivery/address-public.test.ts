@@ -1,5 +1,4 @@
-import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import { isIP, type LookupFunction, type Socket } from "node:net";
+import { isIP, type LookupFunction, Socket } from "node:net";
 import ipaddr from "ipaddr.js";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
@@ -21,21 +20,21 @@ function noRoute(socket: Socket): Socket {
   return socket.destroy(Object.assign(new Error("there is no way out of here"), { code: "ENETUNREACH" }));
 }
 
-function intercept(message: unknown): void {
-  const { socket } = message as { socket: Socket };
-  const connect = ([{ host, lookup }]: [Dialling]) => {
-    if (isIP(host) > 0) {
-      dialled.push(host);
-      return noRoute(socket);
-    }
-    lookup(host, { all: true }, (error, found) => {
-      if (Array.isArray(found)) dialled.push(...found.map(({ address }) => address));
-      if (error) socket.destroy(error);
-      else noRoute(socket);
-    });
-    return socket;
-  };
-  Object.assign(socket, { connect });
+const { connect } = Socket.prototype;
+
+/** In place of Socket.prototype.connect, by which every version of Node dials: the channel that tells of a socket is too late in some. */
+function intercepted(this: Socket, ...given: unknown[]): Socket {
+  const [{ host, lookup }] = given.flat() as [Dialling];
+  if (isIP(host) > 0) {
+    dialled.push(host);
+    return noRoute(this);
+  }
+  lookup(host, { all: true }, (error, found) => {
+    if (Array.isArray(found)) dialled.push(...found.map(({ address }) => address));
+    if (error) this.destroy(error);
+    else noRoute(this);
+  });
+  return this;
 }
 
 const NAMES: Record<string, string[]> = {
@@ -59,12 +58,12 @@ beforeAll(async () => {
   });
   const lookup = createLookup({ servers: [dns.server], hostsFile: "/dev/null" });
   agent = createAgent({ loopback: false, networks: [] }, { lookup });
-  subscribe("net.client.socket", intercept);
+  Object.assign(Socket.prototype, { connect: intercepted });
 });
 afterAll(async () => {
-  unsubscribe("net.client.socket", intercept);
   dns.close();
   await agent.destroy();
+  Object.assign(Socket.prototype, { connect });
 });
 beforeEach(() => {
   dialled = [];
