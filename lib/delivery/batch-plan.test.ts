@@ -6,6 +6,7 @@ import { handBack } from "@/lib/delivery/hand-back";
 import { recordOutcomes } from "@/lib/delivery/record";
 import { resetDatabase } from "@/test/database";
 import { seedDeliveries } from "@/test/seed";
+import { statementOf } from "@/test/statement-of";
 
 let client: pg.PoolClient;
 
@@ -17,14 +18,7 @@ afterAll(() => client.release());
 
 /** How Postgres goes about a statement that is prepared once, for whatever values: as text, a line a node or condition. */
 async function genericPlanOf(act: (db: Queryable) => Promise<unknown>): Promise<string> {
-  let text = "";
-  const noted = {
-    query: async (statement: pg.QueryConfig) => {
-      text = statement.text;
-      return { rows: [] };
-    },
-  };
-  await act(noted as Pick<pg.Pool, "query">);
+  const { text } = await statementOf(act);
   const { rows } = await client.query(`EXPLAIN (GENERIC_PLAN) ${text}`);
   return rows.map((row) => row["QUERY PLAN"]).join("\n");
 }

@@ -9,6 +9,7 @@ import { growBacklog } from "@/test/backlog";
 import { resetDatabase } from "@/test/database";
 import { laneOf, roomOf } from "@/test/room";
 import { seedDeliveries } from "@/test/seed";
+import { statementOf } from "@/test/statement-of";
 
 const BACKLOG = 20_000;
 const FULL = "01890000-0000-7000-8000-0000000000f0";
@@ -45,16 +46,7 @@ async function pagesOf(claim: (db: Queryable) => Promise<unknown>): Promise<numb
 }
 
 async function planOf(claim: (db: Queryable) => Promise<unknown>): Promise<Plan> {
-  let text = "";
-  let values: unknown[] = [];
-  const noted = {
-    query: async (statement: pg.QueryConfig) => {
-      text = statement.text;
-      values = statement.values ?? [];
-      return { rows: [] };
-    },
-  };
-  await claim(noted as Pick<pg.Pool, "query">);
+  const { text, values } = await statementOf(claim);
   const { rows } = await client.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`, values);
   return rows[0]["QUERY PLAN"][0].Plan;
 }

@@ -1,7 +1,7 @@
 import type { Queryable } from "@/lib/db";
 import type { ClaimedDelivery } from "@/lib/delivery/claimed-delivery";
 import type { OpenLane, Room } from "@/lib/delivery/room";
-import { GOES_FROM, MAY_GO, PAUSE, TAKE } from "@/lib/delivery/take";
+import { GOES_FROM, MAY_GO, PAUSE, pendingLanes, TAKE } from "@/lib/delivery/take";
 
 /** A delivery as a claim brings it. */
 export type Claimed = ClaimedDelivery & {
@@ -116,17 +116,7 @@ const TAKE_FROM_OPEN = `
 const CLAIM = `
   WITH RECURSIVE full_host AS (
     SELECT name FROM unnest($6::text[], $7::int[]) AS busy(name, unsent) WHERE unsent >= $5
-  ), lane AS (
-    (SELECT host, cell_id FROM delivery WHERE state = 'pending' AND NOT limited ORDER BY host, cell_id LIMIT 1)
-    UNION ALL
-    SELECT next.host, next.cell_id
-      FROM lane
-     CROSS JOIN LATERAL (
-       SELECT host, cell_id FROM delivery
-        WHERE state = 'pending' AND NOT limited
-          AND (host, cell_id) > (lane.host, CASE WHEN lane.host IN (SELECT name FROM full_host) THEN ${LAST_CELL} ELSE lane.cell_id END)
-        ORDER BY host, cell_id LIMIT 1) AS next
-  ), open_lane AS (
+  ), ${pendingLanes(`CASE WHEN lane.host IN (SELECT name FROM full_host) THEN ${LAST_CELL} ELSE lane.cell_id END`)}, open_lane AS (
     SELECT lane.host, lane.cell_id, $4 - coalesce(busy.unsent, 0) AS room,
            ${GOES_FROM} AS since, ${GOES_FROM} AS later_since
       FROM lane

@@ -21,10 +21,9 @@ export function limitAnswers(socket: Socket): void {
   socket.read = (wanted?: number) => {
     const chunk: unknown = read(wanted);
     if (!Buffer.isBuffer(chunk)) return chunk;
-    if (socket.bytesWritten !== requested) {
-      requested = socket.bytesWritten;
-      size = 0;
-    }
+    const written = socket.bytesWritten; // Node adds it up each time
+    if (written !== requested) size = 0;
+    requested = written;
     size += chunk.length;
     if (size <= MAX_ANSWER_BYTES) return chunk;
     socket.destroy(new AnswerTooLongError());

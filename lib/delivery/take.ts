@@ -9,6 +9,23 @@ export const TAKE = `
             (SELECT notebook_id FROM event WHERE event.id = delivery.event_id) AS topic`;
 
 /**
+ * The destinations of which something is pending that no budget limits, as `lane(host, cell_id)` of a WITH RECURSIVE: a step in the index
+ * for each of them, however much it has.
+ *
+ * @param cellId  behind which cell of `lane`'s host the next step looks; behind lane's own to leave none out
+ */
+export const pendingLanes = (cellId = "lane.cell_id") => `lane AS (
+    (SELECT host, cell_id FROM delivery WHERE state = 'pending' AND NOT limited ORDER BY host, cell_id LIMIT 1)
+    UNION ALL
+    SELECT next.host, next.cell_id
+      FROM lane
+     CROSS JOIN LATERAL (
+       SELECT host, cell_id FROM delivery
+        WHERE state = 'pending' AND NOT limited AND (host, cell_id) > (lane.host, ${cellId})
+        ORDER BY host, cell_id LIMIT 1) AS next
+  )`;
+
+/**
  * Joined to `lane`, the pause of a destination that its endpoint asked for: one look by key into a table that is mostly empty.
  * While it lasts nothing is taken, but of one that has moved what is due since then.
  */

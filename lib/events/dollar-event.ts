@@ -37,17 +37,14 @@ export function toDollarEvent(raw: RawEvent): DollarEvent {
 
 /** Lower-case names; repeated ones joined with ", " (RFC 9110 section 5.2). */
 function joinHeaders(pairs: RawEvent["headers"]): Record<string, string> {
-  const joined: Record<string, string> = {};
+  const values = new Map<string, string>();
   for (const [name, value] of pairs) {
     const lower = name.toLowerCase();
-    const before = Object.hasOwn(joined, lower) ? `${joined[lower]}, ` : "";
-    if (lower === "__proto__") Object.defineProperty(joined, lower, { ...PLAIN, value: before + value });
-    else joined[lower] = before + value;
+    const before = values.get(lower);
+    values.set(lower, before === undefined ? value : `${before}, ${value}`);
   }
-  return joined;
+  return Object.fromEntries(values);
 }
-
-const PLAIN = { configurable: true, enumerable: true, writable: true };
 
 /** The URL that the sender used; its path alone when it sent no Host, as HTTP/1.0 may. */
 function requestUrl({ scheme, uri }: RawEvent, host: string | undefined): string {

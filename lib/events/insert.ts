@@ -63,7 +63,7 @@ export async function insertEvents(
   const bytes = new PackedBytes();
   const eventRows = events.map((event) => ({ event, bodyFrom: bytes.add(event.raw.body) }));
   const deliveryRows = events.flatMap((event) => deliveriesOf(event, claim.ids, bytes));
-  const { rows } = await db.query<{ some: string[] | null /* when it is all */; is_claimed: boolean }>({
+  const { rows } = await db.query<{ some: string[] | null; is_claimed: boolean }>({
     name: "insert-events",
     text: INSERT,
     values: [
@@ -75,7 +75,7 @@ export async function insertEvents(
       ...columnValues(HELD_DELIVERY, deliveryRows),
     ],
   });
-  const [row = { some: [], is_claimed: false }] = rows;
+  const [row = { some: [], is_claimed: false }] = rows; // `some` is null when all are stored, as they mostly are
   return { events: new Set(row.some ?? events.map(({ id }) => id)), isClaimed: row.is_claimed };
 }
 

@@ -1,5 +1,5 @@
 import type { Queryable } from "@/lib/db";
-import { GOES_FROM, MAY_GO, PAUSE } from "@/lib/delivery/take";
+import { GOES_FROM, MAY_GO, PAUSE, pendingLanes } from "@/lib/delivery/take";
 import { queryWithin } from "@/lib/metrics/query-within";
 
 /**
@@ -16,18 +16,9 @@ export async function secondsOfOldestDue(db: Queryable): Promise<number> {
   return seconds;
 }
 
-// As in lib/delivery/claim.ts: the index of what is pending and not limited, with a look into the pauses for each destination.
+// With a look into the pauses for each destination, as a claim has it.
 const OLDEST = `
-  WITH RECURSIVE lane AS (
-    (SELECT host, cell_id FROM delivery WHERE state = 'pending' AND NOT limited ORDER BY host, cell_id LIMIT 1)
-    UNION ALL
-    SELECT next.host, next.cell_id
-      FROM lane
-     CROSS JOIN LATERAL (
-       SELECT host, cell_id FROM delivery
-        WHERE state = 'pending' AND NOT limited AND (host, cell_id) > (lane.host, lane.cell_id)
-        ORDER BY host, cell_id LIMIT 1) AS next
-  )
+  WITH RECURSIVE ${pendingLanes()}
   SELECT coalesce(greatest(0, extract(epoch FROM now() - min(greatest(first.due_at, over.until)))), 0)::float8 AS seconds
     FROM lane ${PAUSE}
     LEFT JOIN LATERAL (

@@ -58,8 +58,9 @@ export function createDoor(env: Env, wait = createEventLimits(env)): Door {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<Reply | null> {
     const key = parseRequestTarget(request.url ?? "")?.key ?? "";
     const source = await findSource(key);
-    const refused = source === null ? reply.NO_SOURCE : refusalOf(source);
-    if (source === null || refused !== null) return refused;
+    if (source === null) return reply.NO_SOURCE;
+    const refused = refusalOf(source);
+    if (refused !== null) return refused;
 
     if (response.headersSent) return null; // the request broke off meanwhile, and was told so
     const reading = announcesMore(request, limit) ? TOO_LARGE : readBody(request, response);
