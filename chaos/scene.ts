@@ -3,10 +3,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Counts, Options } from "@/chaos/counts";
 import { type Load, startLoad } from "@/chaos/load";
-import { makeNotebook, type Target } from "@/chaos/notebook";
 import { Postgres } from "@/chaos/postgres";
 import { type Answer, type Receiver, startReceiver } from "@/chaos/receiver";
+import type { Guarantee } from "@/lib/cells/schema";
 import { makeTemporaryDataDir, removeDataDir } from "@/lib/postgres/temporary";
+import { destination, makeNotebook } from "@/test/made-notebook";
 import { type ServerProcess, startServer } from "@/test/server-process";
 
 /** How many events a receiver may be behind: it is waited for in the end. */
@@ -20,7 +21,7 @@ export class Scene {
   private load: Load | null = null;
   private postgres: Postgres | null = null;
   private source = "";
-  guarantee: Target["guarantee"] = "at_least_once"; // of all destinations
+  guarantee: Guarantee = "at_least_once"; // of all destinations
 
   constructor(
     readonly dataDir: string,
@@ -46,10 +47,11 @@ export class Scene {
     for (const answer of answers) this.receivers.push(await startReceiver(answer));
     const server = this.servers.find((one) => one.link !== null);
     if (server === undefined) throw new Error("no server has a page");
-    this.source = await makeNotebook(
+    const notebook = await makeNotebook(
       server,
-      this.receivers.map(({ url: endpoint }) => ({ endpoint, guarantee: this.guarantee })),
+      this.receivers.map(({ url: endpoint }) => destination(endpoint, "$event.body", this.guarantee)),
     );
+    this.source = new URL(notebook.source.url).pathname;
     const arrived = () => Math.min(...this.receivers.map(({ numbers }) => numbers.size));
     const isEnough = (accepted: number) => accepted - arrived() > MOST_BEHIND;
     this.load = startLoad(this.sourceAt(url), this.options, isEnough);

@@ -2,11 +2,11 @@ import { once } from "node:events";
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test as base, expect } from "@playwright/test";
-import { v7 as uuidv7 } from "uuid";
 
 import { makeTemporaryDataDir, removeDataDir } from "@/lib/postgres/temporary";
 import { startEndpoint } from "@/test/endpoint";
-import { type ServerProcess, spawnServer, startServer } from "@/test/server-process";
+import { destination, makeNotebook } from "@/test/made-notebook";
+import { spawnServer, startServer } from "@/test/server-process";
 
 const test = base.extend<{ dataDir: string }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter list.
@@ -17,25 +17,14 @@ const test = base.extend<{ dataDir: string }>({
   },
 });
 
-async function sourceWith(server: ServerProcess, endpoint: string): Promise<string> {
-  const headers = await server.signedIn();
-  const made = await fetch(`${server.url}/api/notebooks`, { method: "POST", headers });
-  const notebook = await made.json();
-  const config = { endpoint, payload: "$event.body" };
-  notebook.cells.push({ id: uuidv7(), kind: "destination", type: "webhook", config });
-  const body = JSON.stringify(notebook);
-  const saved = await fetch(`${server.url}/api/notebooks/${notebook.id}`, { method: "PUT", headers, body });
-  expect(saved.status).toBe(200);
-  return notebook.source.url;
-}
-
 test("a source takes an event that asks to upgrade the connection, also after a page was shown", async ({
   dataDir,
 }) => {
   test.setTimeout(60_000);
   const server = await startServer(dataDir);
   const endpoint = await startEndpoint();
-  const source = await sourceWith(server, endpoint.url);
+  const notebook = await makeNotebook(server, [destination(endpoint.url)]);
+  const source = notebook.source.url;
   await fetch(server.url);
   const status = await new Promise((resolve, reject) => {
     const headers = {

@@ -2,11 +2,11 @@ import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { test as base, expect } from "@playwright/test";
 import pg from "pg";
-import { v7 as uuidv7 } from "uuid";
 
 import { Postgres } from "@/chaos/postgres";
 import { makeTemporaryDataDir, removeDataDir } from "@/lib/postgres/temporary";
 import { startEndpoint } from "@/test/endpoint";
+import { destination, makeNotebook } from "@/test/made-notebook";
 import { rawSender } from "@/test/raw-sender";
 import { type ServerProcess, startServer } from "@/test/server-process";
 
@@ -83,7 +83,8 @@ test("a process that was told to stop says so to whoever was asking, while its a
     else held.push(response);
   });
   const server = await startServer("", { DATABASE_URL: postgres.database.url });
-  const source = await sourceWith(server, endpoint.url);
+  const notebook = await makeNotebook(server, [destination(endpoint.url)]);
+  const source = notebook.source.url;
   await fetch(source, { method: "POST", body: '{"n":1}' });
   await expect.poll(() => held.length).toBe(1);
 
@@ -117,15 +118,4 @@ async function waitersFor(holder: pg.Client): Promise<number> {
     "SELECT count(*)::int FROM pg_locks WHERE relation = 'version'::regclass AND NOT granted",
   );
   return rows[0].count;
-}
-
-async function sourceWith(server: ServerProcess, endpoint: string): Promise<string> {
-  const headers = await server.signedIn();
-  const made = await fetch(`${server.url}/api/notebooks`, { method: "POST", headers });
-  const notebook = await made.json();
-  const config = { endpoint, payload: "$event.body" };
-  notebook.cells.push({ id: uuidv7(), kind: "destination", type: "webhook", config });
-  const body = JSON.stringify(notebook);
-  await fetch(`${server.url}/api/notebooks/${notebook.id}`, { method: "PUT", headers, body });
-  return notebook.source.url;
 }

@@ -7,8 +7,8 @@ import { type Receiver, startGenerator, startReceiver } from "@/bench/processes/
 import type { Load } from "@/bench/processes/messages";
 import { seedEvents } from "@/bench/seed-events";
 import { startHookbook } from "@/bench/subjects/hookbook";
-import { destination, makeNotebook } from "@/bench/subjects/notebook";
 import type { Cell } from "@/lib/cells/schema";
+import { destination, makeNotebook } from "@/test/made-notebook";
 
 /** Destinations that cause trouble, and what is sent to them. */
 export type Neighbour = {

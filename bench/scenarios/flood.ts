@@ -6,7 +6,7 @@ import { table } from "@/bench/figures/table";
 import { memoryBytes, watch } from "@/bench/processes/usage";
 import type { Scenario } from "@/bench/scenarios/scenario";
 import { startHookbook } from "@/bench/subjects/hookbook";
-import { destination, makeNotebook } from "@/bench/subjects/notebook";
+import { destination, makeNotebook } from "@/test/made-notebook";
 
 const CONNECTIONS = 128;
 const TIMES_SECONDS = 6; // as long as six of the usual loads: 60 s

@@ -4,7 +4,7 @@ import { table } from "@/bench/figures/table";
 import { type Beside, beside, type Neighbour } from "@/bench/scenarios/beside";
 import { EXPRESSION } from "@/bench/scenarios/expression";
 import type { Scenario } from "@/bench/scenarios/scenario";
-import { destination } from "@/bench/subjects/notebook";
+import { destination } from "@/test/made-notebook";
 
 const BURNING = "(() => { const t = Date.now(); while (Date.now() - t < 200); return 1 })()";
 const BACKLOG = 100_000;

@@ -2,10 +2,10 @@ import type { Bench } from "@/bench/bench";
 import { compare } from "@/bench/compare";
 import type { Scenario } from "@/bench/scenarios/scenario";
 import { hookbook, startHookbook, startServerOn } from "@/bench/subjects/hookbook";
-import { destination, makeNotebook } from "@/bench/subjects/notebook";
 import { startPostgres } from "@/bench/subjects/postgres";
 import type { Contestant } from "@/bench/subjects/subject";
 import { findPgBouncer } from "@/scripts/pgbouncer.mjs";
+import { destination, makeNotebook } from "@/test/made-notebook";
 import { startPgBouncer } from "@/test/pgbouncer";
 
 const one = hookbook({ name: "one process", deliveriesPerEvent: 1 });

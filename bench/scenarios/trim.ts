@@ -2,9 +2,9 @@ import { compare } from "@/bench/compare";
 import { table } from "@/bench/figures/table";
 import type { Scenario } from "@/bench/scenarios/scenario";
 import { hookbook, startHookbook } from "@/bench/subjects/hookbook";
-import { destination, makeNotebook } from "@/bench/subjects/notebook";
 import { readCount } from "@/bench/subjects/postgres";
 import { seededDatabase } from "@/bench/subjects/seeded";
+import { destination, makeNotebook } from "@/test/made-notebook";
 
 const EVENTS = 1_000_000; // of the last 30 days
 const CONNECTIONS = 32;

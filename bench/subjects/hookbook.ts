@@ -1,7 +1,7 @@
 import type { Bench } from "@/bench/bench";
-import { destination, makeNotebook } from "@/bench/subjects/notebook";
 import { type Postgres, readCount, startPostgres } from "@/bench/subjects/postgres";
 import type { Contestant } from "@/bench/subjects/subject";
+import { destination, makeNotebook } from "@/test/made-notebook";
 import { startServer } from "@/test/server-process";
 
 type Given = { name?: string; deliveriesPerEvent: number; payload?: string };

@@ -1,8 +1,8 @@
 import type { Bench } from "@/bench/bench";
 import { type Seed, seedEvents } from "@/bench/seed-events";
 import { startServerOn } from "@/bench/subjects/hookbook";
-import { destination, makeNotebook } from "@/bench/subjects/notebook";
 import { startPostgres } from "@/bench/subjects/postgres";
+import { destination, makeNotebook } from "@/test/made-notebook";
 
 /** A database with one notebook that is full of events, and no server on it. */
 export async function seededDatabase(bench: Bench, endpoint: string, seed: Seed) {
