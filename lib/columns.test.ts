@@ -43,3 +43,17 @@ test("every row comes back as it was, whatever its texts and bytes are", async (
 test("no rows are no rows", async () => {
   expect(await sendAndReadBack([])).toEqual([]);
 });
+
+test("JSON that a row has none of is null, be it the only row or one of many", async () => {
+  const json: readonly Column<string | null>[] = [
+    ["number", "int", () => 1],
+    ["json", "json", (text) => text],
+  ];
+  for (const sent of [[null], [null, "[]", null]]) {
+    const { rows } = await pool.query(
+      `SELECT json::text FROM ${rowsFrom(json, 1, "r")}`,
+      columnValues(json, sent),
+    );
+    expect(rows.map((row) => row.json)).toEqual(sent);
+  }
+});
