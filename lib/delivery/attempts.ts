@@ -146,6 +146,10 @@ export function createAttempts({
     if (lanes.leave(delivery)) onRoom();
     if (outcome === "unbegun") {
       await untilDone(() => unbegun.add({ id, attempt, workerId }), id);
+      if (!isStopping && !stops.has(delivery)) {
+        lanes.fallBehind(delivery); // what kept it is over, and who looked for it then did not find it yet
+        onRoom();
+      }
     } else if (outcome !== null) {
       const { kind, startedAt } = outcome;
       if (kind !== "blocked") volumes.count(delivery.host, delivery.topic, startedAt, kind !== "delivered");
